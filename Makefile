@@ -1,0 +1,33 @@
+# Each target makes and fills .venv by itself; with one there, that takes no time.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench soak clean
+
+demo: $(VENV)/.filled  ## a real editor session over the bundled example project
+	@$(BIN)/podium demo
+
+test: $(VENV)/.filled  ## every test but the long ones
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
+
+lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/pyright --warnings
+
+bench: $(VENV)/.filled  ## the figures of docs/performance.md, as ratios measured in one run
+	@$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.filled  ## the long runs
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m soak
+
+# The stamp is older than pyproject.toml after every change of a dependency, and then the folder is filled again.
+$(VENV)/.filled: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build dist

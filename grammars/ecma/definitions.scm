@@ -1,0 +1,47 @@
+; Functions, classes and methods, and functions that a name or a property is bound to.
+
+(function_declaration
+  name: (identifier) @name
+  parameters: (formal_parameters) @parameters
+  body: (statement_block) @body) @definition.function
+
+(generator_function_declaration
+  name: (identifier) @name
+  parameters: (formal_parameters) @parameters
+  body: (statement_block) @body) @definition.function
+
+(variable_declarator
+  name: (identifier) @name
+  value: [
+    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
+  ]) @definition.function
+
+(assignment_expression
+  left: [(identifier) @name (member_expression property: (property_identifier) @name)]
+  right: [
+    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
+  ]) @definition.function
+
+(pair
+  key: (property_identifier) @name
+  value: [
+    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+  ]) @definition.method
+
+(method_definition
+  name: [(property_identifier) (private_property_identifier) (string) (number) (computed_property_name)] @name
+  parameters: (formal_parameters) @parameters
+  body: (statement_block) @body) @definition.method
+
+(class_declaration
+  name: (_) @name
+  body: (class_body) @body) @definition.class
+
+(variable_declarator
+  name: (identifier) @name
+  value: (class body: (class_body) @body)) @definition.class

@@ -1,0 +1,7 @@
+; Calls, with the callee's last name, and every other use of a name.
+
+(call_expression function: (identifier) @name) @call
+(call_expression function: (member_expression property: (property_identifier) @name)) @call
+(new_expression constructor: (identifier) @name) @call
+(identifier) @reference
+(property_identifier) @reference

@@ -1,0 +1,11 @@
+; Functions and classes. Whether a function is a method follows from what encloses it.
+
+(function_definition
+  name: (identifier) @name
+  parameters: (parameters) @parameters
+  body: (block) @body) @definition.function
+
+(class_definition
+  name: (identifier) @name
+  superclasses: (argument_list)? @parameters
+  body: (block) @body) @definition.class

@@ -1,0 +1,20 @@
+; What TypeScript adds: typed fields, interfaces, abstract classes, overload and ambient signatures.
+
+(public_field_definition
+  name: (_) @name
+  value: [
+    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+  ]) @definition.method
+
+(abstract_class_declaration
+  name: (type_identifier) @name
+  body: (class_body) @body) @definition.class
+
+(interface_declaration
+  name: (type_identifier) @name
+  body: (interface_body) @body) @definition.class
+
+(enum_declaration
+  name: (identifier) @name
+  body: (enum_body) @body) @definition.class

@@ -1,0 +1,38 @@
+"""What a file's text means: its language, its tree, its definitions and the slices between them.
+
+The only package that imports tree-sitter. Grammars load when the first file of their language opens.
+"""
+
+from lsp_server.syntax.languages import (
+    PLAIN,
+    Language,
+    language_by_id,
+    language_for_path,
+    languages,
+)
+from lsp_server.syntax.parsing import Node, Tree, count_faults, parse, parse_in_chunks
+from lsp_server.syntax.queries import Match, query_source, run_query
+from lsp_server.syntax.slices import enclosing, line_slice, touched
+from lsp_server.syntax.symbols import Symbol, outline, symbols_in
+
+__all__ = [
+    "PLAIN",
+    "Language",
+    "Match",
+    "Node",
+    "Symbol",
+    "Tree",
+    "count_faults",
+    "enclosing",
+    "language_by_id",
+    "language_for_path",
+    "languages",
+    "line_slice",
+    "outline",
+    "parse",
+    "parse_in_chunks",
+    "query_source",
+    "run_query",
+    "symbols_in",
+    "touched",
+]

@@ -1,0 +1,89 @@
+"""The table of languages: read once from grammars/languages.toml, nothing of it in code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+
+from lsp_server import store
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One row of grammars/languages.toml, whose head explains the fields."""
+
+    name: str
+    ids: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    shebangs: tuple[str, ...] = ()
+    comment: str = "#"
+    grammar: tuple[str, str] | None = None
+    queries: tuple[str, ...] = ()
+    wrappers: tuple[str, ...] = ()
+    doc: str = ""
+
+
+PLAIN = Language("plaintext")
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """Every language that has a row, by name."""
+    rows = tomllib.loads((store.grammars_folder() / "languages.toml").read_text("utf-8"))
+    return {name: _row(name, fields) for name, fields in rows.items()}
+
+
+def language_by_id(language_id: str, path: str = "") -> Language:
+    """The language that an editor's language id means; by the file's name where the id is unknown."""
+    return _by_id().get(language_id) or language_for_path(path)
+
+
+def language_for_path(path: str, first_line: str = "") -> Language:
+    """The language of a file by its name, else by the interpreter in its first line, else `PLAIN`."""
+    pure = PurePath(path)
+    found = _by_name().get(pure.name) or _by_suffix().get(pure.suffix.lower())
+    if found is None and first_line.startswith("#!"):
+        words = first_line[2:].replace("/", " ").split()
+        found = next(
+            (_by_shebang()[word] for word in reversed(words) if word in _by_shebang()), None
+        )
+    return found or PLAIN
+
+
+@cache
+def _by_id() -> dict[str, Language]:
+    return {key: row for row in languages().values() for key in row.ids}
+
+
+@cache
+def _by_suffix() -> dict[str, Language]:
+    return {key: row for row in languages().values() for key in row.suffixes}
+
+
+@cache
+def _by_name() -> dict[str, Language]:
+    return {key: row for row in languages().values() for key in row.names}
+
+
+@cache
+def _by_shebang() -> dict[str, Language]:
+    return {key: row for row in languages().values() for key in row.shebangs}
+
+
+def _row(name: str, fields: dict[str, str | list[str]]) -> Language:
+    grammar = fields.get("grammar")
+    return Language(
+        name=name,
+        ids=tuple(fields.get("ids", ())),
+        suffixes=tuple(fields.get("suffixes", ())),
+        names=tuple(fields.get("names", ())),
+        shebangs=tuple(fields.get("shebangs", ())),
+        comment=str(fields.get("comment", "#")),
+        grammar=(grammar[0], grammar[1]) if grammar else None,
+        queries=tuple(fields.get("queries", ())),
+        wrappers=tuple(fields.get("wrappers", ())),
+        doc=str(fields.get("doc", "")),
+    )

@@ -1,0 +1,81 @@
+"""Trees: whole, incremental, and in chunks that let other threads run.
+
+tree-sitter holds the interpreter lock while it parses, and lets go of it only where it calls back for
+more bytes. A long file is therefore handed out in pieces (`parse_in_chunks`, from a worker thread).
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from lsp_server.syntax.languages import Language
+
+if TYPE_CHECKING:
+    import tree_sitter
+    from tree_sitter import Node, Point, Tree
+else:  # tree-sitter is imported when the first file of a known language opens
+    Node = Point = Tree = object
+
+_CHUNK = 8192
+_log = logging.getLogger(__name__)
+
+
+@cache
+def grammar(language: Language) -> tree_sitter.Language | None:
+    """The compiled grammar, or None where the language has none or its wheel does not load."""
+    if language.grammar is None:
+        return None
+    module, function = language.grammar
+    try:
+        import tree_sitter  # noqa: PLC0415 - see the head of the file
+
+        return tree_sitter.Language(getattr(import_module(module), function)())
+    except (ImportError, AttributeError, ValueError, OSError) as fault:
+        _log.warning("grammar of %s does not load: %s", language.name, fault)
+        return None
+
+
+def parse(language: Language, source: bytes) -> Tree | None:
+    """The tree of UTF-8 bytes; None for a language without a grammar."""
+    parser = _parser(language)
+    return parser.parse(source) if parser else None
+
+
+def parse_in_chunks(language: Language, source: bytes, old: Tree | None = None) -> Tree | None:
+    """The same tree, letting go of the interpreter lock between chunks.
+
+    `old` is an earlier tree of the same file, with every edit since told to it by `Tree.edit`.
+    """
+    parser = _parser(language)
+    if parser is None:
+        return None
+
+    def read(offset: int, _point: Point) -> bytes:
+        return source[offset : offset + _CHUNK]
+
+    return parser.parse(read, old)
+
+
+def count_faults(tree: Tree) -> int:
+    """How many nodes are errors or were invented by the parser to go on (ERROR and MISSING)."""
+    if not tree.root_node.has_error:
+        return 0
+    count, stack = 0, [tree.root_node]
+    while stack:
+        node = stack.pop()
+        count += node.is_error or node.is_missing
+        if node.has_error:
+            stack.extend(node.children)
+    return count
+
+
+def _parser(language: Language) -> tree_sitter.Parser | None:
+    compiled = grammar(language)
+    if compiled is None:
+        return None
+    import tree_sitter  # noqa: PLC0415 - see the head of the file
+
+    return tree_sitter.Parser(compiled)

@@ -1,0 +1,88 @@
+"""Queries by name: grammars/<folder>/<name>.scm, compiled once for each language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from lsp_server import store
+from lsp_server.syntax.languages import Language
+from lsp_server.syntax.parsing import Node, grammar
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+_log = logging.getLogger(__name__)
+
+
+class Match(NamedTuple):
+    """One match of a query: which pattern of the file (from 0), and its nodes by capture name."""
+
+    pattern: int
+    captures: dict[str, list[Node]]
+
+    def first(self, name: str) -> Node | None:
+        """The first node that was captured under this name."""
+        nodes = self.captures.get(name)
+        return nodes[0] if nodes else None
+
+
+def query_source(language: Language, name: str) -> str:
+    """The text of all of a language's query files of this name, in the order of its row."""
+    folders = (store.grammars_folder() / folder for folder in language.queries)
+    files = (folder / f"{name}.scm" for folder in folders)
+    return "\n".join(file.read_text("utf-8") for file in files if file.is_file())
+
+
+def run_query(
+    language: Language, name: str, node: Node, window: tuple[int, int] | None = None
+) -> Iterator[Match]:
+    """All matches of a named query below a node, in the order of the text.
+
+    `window` (UTF-8 bytes, end not included) keeps to matches that touch it, and then costs only what
+    the window holds. A query that is missing or does not compile has no matches; the latter is logged.
+    """
+    query = _compiled(language, name)
+    if query is None:
+        return
+    yield from run_compiled(query, node, window)
+
+
+def run_compiled(
+    query: tree_sitter.Query, node: Node, window: tuple[int, int] | None = None
+) -> Iterator[Match]:
+    """As `run_query`, for a query that the caller compiled with `compile_query`."""
+    from tree_sitter import QueryCursor  # noqa: PLC0415 - loaded with the first grammar
+
+    cursor = QueryCursor(query)
+    if window is not None:
+        cursor.set_byte_range(*window)
+    for pattern, captures in cursor.matches(node):
+        yield Match(pattern, captures)
+
+
+def compile_query(language: Language, source: str) -> tree_sitter.Query | None:
+    """The query compiled for the language; None without a grammar.
+
+    Raises ValueError, with tree-sitter's own words, for a query that does not fit the grammar.
+    """
+    compiled = grammar(language)
+    if compiled is None:
+        return None
+    from tree_sitter import Query  # noqa: PLC0415 - loaded with the first grammar
+
+    return Query(compiled, source)
+
+
+@cache
+def _compiled(language: Language, name: str) -> tree_sitter.Query | None:
+    source = query_source(language, name)
+    if not source.strip():
+        return None
+    try:
+        return compile_query(language, source)
+    except ValueError as fault:
+        _log.warning("query %s of %s is switched off: %s", name, language.name, fault)
+        return None

@@ -1,0 +1,127 @@
+"""A whole text, frozen, with the answers that everyone asks of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from lsp_server.text.lines import content_length, line_end, split_lines
+from lsp_server.text.span import Position, Range
+
+
+@dataclass(frozen=True)
+class Text:
+    """Lines that nobody may change: positions, slices and byte offsets are asked here.
+
+    `lines` is as `split_lines` gives it: each with its own end, the last one without.
+    """
+
+    lines: Sequence[str]
+
+    @classmethod
+    def of(cls, content: str) -> Text:
+        """The text of this string."""
+        return cls(split_lines(content))
+
+    def __str__(self) -> str:
+        return "".join(self.lines)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, as parsers and tools read it; lone surrogates become `?`."""
+        return "".join(self.lines).encode("utf-8", "replace")
+
+    @cached_property
+    def byte_starts(self) -> list[int]:
+        """For each line, the UTF-8 byte at which it starts; and at last the length of the whole."""
+        sizes = (
+            len(line) if line.isascii() else len(line.encode("utf-8", "replace"))
+            for line in self.lines
+        )
+        return list(accumulate(sizes, initial=0))
+
+    @property
+    def end(self) -> Position:
+        """The place behind the last character."""
+        return Position(len(self.lines) - 1, len(self.lines[-1]))
+
+    @property
+    def whole(self) -> Range:
+        """The range of all of it."""
+        return Range(Position(0, 0), self.end)
+
+    def line(self, number: int) -> str:
+        """The line without its end; an empty string for a line that is not there."""
+        if not 0 <= number < len(self.lines):
+            return ""
+        line = self.lines[number]
+        return line[: content_length(line)]
+
+    def clamp(self, position: Position) -> Position:
+        """The nearest place that exists: characters past a line's end fall back to that end."""
+        if position.line < 0:
+            return Position(0, 0)
+        if position.line >= len(self.lines):
+            return self.end
+        length = content_length(self.lines[position.line])
+        return Position(position.line, max(0, min(position.character, length)))
+
+    def clamp_range(self, span: Range) -> Range:
+        """The range with both ends clamped and in order."""
+        return Range(self.clamp(span.start), self.clamp(span.end)).normalised()
+
+    def slice(self, span: Range) -> str:
+        """The characters of a range, line ends included."""
+        start, end = span
+        if start.line == end.line:
+            return self.lines[start.line][start.character : end.character]
+        middle = self.lines[start.line + 1 : end.line]
+        first = self.lines[start.line][start.character :]
+        return first + "".join(middle) + self.lines[end.line][: end.character]
+
+    def byte_at(self, position: Position) -> int:
+        """The UTF-8 byte offset of a place that exists."""
+        line = self.lines[position.line]
+        if line.isascii():
+            return self.byte_starts[position.line] + position.character
+        head = line[: position.character].encode("utf-8", "replace")
+        return self.byte_starts[position.line] + len(head)
+
+    def position_at_byte(self, offset: int) -> Position:
+        """The place of a UTF-8 byte offset; one inside a character counts as that character's start."""
+        last = len(self.lines) - 1
+        number = min(bisect_right(self.byte_starts, offset) - 1, last)
+        line, rest = self.lines[number], offset - self.byte_starts[number]
+        if line.isascii():
+            return Position(number, min(rest, len(line)))
+        head = line.encode("utf-8", "replace")[:rest].decode("utf-8", "ignore")
+        return Position(number, len(head))
+
+    def range_of_bytes(self, start: int, end: int) -> Range:
+        """The range between two UTF-8 byte offsets."""
+        return Range(self.position_at_byte(start), self.position_at_byte(end))
+
+    def full_lines(self, first: int, last: int) -> Range:
+        """The lines `first` to `last`, both included, with their line ends where they have one."""
+        if last + 1 < len(self.lines):
+            return Range(Position(first, 0), Position(last + 1, 0))
+        return Range(Position(first, 0), self.end)
+
+    @cached_property
+    def newline(self) -> str:
+        """The line end that new lines should get: the first one that stands in the text, else LF."""
+        return next((end for line in self.lines[:200] if (end := line_end(line))), "\n")
+
+    @property
+    def indent_unit(self) -> str:
+        """One step of indentation, guessed from the first indented lines; four spaces if there are none."""
+        for line in self.lines[:400]:
+            stripped = line.lstrip(" \t")
+            head = line[: len(line) - len(stripped)]
+            if not stripped.strip() or not head or stripped.startswith("*"):
+                continue
+            return "\t" if head.startswith("\t") else " " * min(len(head), 8)
+        return "    "

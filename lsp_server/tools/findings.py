@@ -1,0 +1,55 @@
+"""What every engine reports, whatever it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lsp_server.text import Range, TextEdit
+
+
+class Severity(StrEnum):
+    """How bad a finding is; the protocol's DiagnosticSeverity has the same four steps."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+    HINT = "hint"
+
+
+class Confidence(StrEnum):
+    """How often a finding of a rule is right; `low` is not shown unless asked for."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that removes the finding's cause; `safe` when it cannot change what the code does."""
+
+    title: str
+    edits: tuple[TextEdit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place in a file and what is wrong there.
+
+    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` one sentence on how
+    to repair it; `noqa_line` the line (from 0) whose end takes a comment that silences it.
+    """
+
+    tool: str
+    rule: str
+    message: str
+    range: Range
+    severity: Severity = Severity.WARNING
+    confidence: Confidence = Confidence.HIGH
+    cwe: int | None = None
+    help: str = ""
+    url: str = ""
+    fix: Fix | None = None
+    noqa_line: int | None = None
