@@ -47,9 +47,7 @@ def language_for_path(path: str, first_line: str = "") -> Language:
     found = _by_name().get(pure.name) or _by_suffix().get(pure.suffix.lower())
     if found is None and first_line.startswith("#!"):
         words = first_line[2:].replace("/", " ").split()
-        found = next(
-            (_by_shebang()[word] for word in reversed(words) if word in _by_shebang()), None
-        )
+        found = next((_by_shebang()[word] for word in reversed(words) if word in _by_shebang()), None)
     return found or PLAIN
 
 

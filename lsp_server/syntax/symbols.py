@@ -128,9 +128,7 @@ def _with_paths(symbols: Iterable[Symbol]) -> list[Symbol]:
 
 def _inside(owner: Symbol, symbol: Symbol) -> Symbol:
     method = symbol.kind == "function" and owner.kind == "class"
-    return replace(
-        symbol, kind="method" if method else symbol.kind, path=(*owner.path, *symbol.path)
-    )
+    return replace(symbol, kind="method" if method else symbol.kind, path=(*owner.path, *symbol.path))
 
 
 def _descending(span: Range) -> tuple[int, int]:

@@ -37,10 +37,7 @@ class Text:
     @cached_property
     def byte_starts(self) -> list[int]:
         """For each line, the UTF-8 byte at which it starts; and at last the length of the whole."""
-        sizes = (
-            len(line) if line.isascii() else len(line.encode("utf-8", "replace"))
-            for line in self.lines
-        )
+        sizes = (len(line) if line.isascii() else len(line.encode("utf-8", "replace")) for line in self.lines)
         return list(accumulate(sizes, initial=0))
 
     @property
