@@ -7,6 +7,7 @@ more bytes. A long file is therefore handed out in pieces (`parse_in_chunks`, fr
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 else:  # tree-sitter is imported when the first file of a known language opens
     Node = Point = Tree = object
 
+__all__ = ["Node", "Tree", "count_faults", "grammar", "parse", "parse_in_chunks"]
+
 _CHUNK = 8192
 _log = logging.getLogger(__name__)
 
@@ -29,10 +32,12 @@ def grammar(language: Language) -> tree_sitter.Language | None:
     if language.grammar is None:
         return None
     module, function = language.grammar
+    capsule: Callable[[], object]
     try:
         import tree_sitter  # noqa: PLC0415 - see the head of the file
 
-        return tree_sitter.Language(getattr(import_module(module), function)())
+        capsule = getattr(import_module(module), function)
+        return tree_sitter.Language(capsule())
     except (ImportError, AttributeError, ValueError, OSError) as fault:
         _log.warning("grammar of %s does not load: %s", language.name, fault)
         return None

@@ -112,7 +112,7 @@ def _range(node: Node | None, text: Text) -> Range | None:
 
 
 def _with_paths(symbols: Iterable[Symbol]) -> list[Symbol]:
-    """The symbols in order, each with the names of those that enclose it; functions in classes are methods."""
+    """The symbols in order, each with the names of what encloses it; functions in classes are methods."""
     ordered = sorted(symbols, key=lambda symbol: (symbol.range.start, _descending(symbol.range)))
     out: list[Symbol] = []
     open_symbols: list[Symbol] = []
