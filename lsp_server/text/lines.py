@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+\Z")
 
+# What str.splitlines also takes for a line end (Python's documentation of it), and the protocol does not.
+_NO_LINE_ENDS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+
 
 def split_lines(text: str) -> list[str]:
     r"""The lines of a text, each with its own end; the last one has none and may be empty.
@@ -14,11 +17,8 @@ def split_lines(text: str) -> list[str]:
     `"".join(split_lines(text)) == text`, and there is always one line more than there are line ends:
     `"a\n"` gives `["a\n", ""]`.
     """
-    if "\r" not in text:
-        lines = text.split("\n")
-        last = lines.pop()
-        return [line + "\n" for line in lines] + [last]
-    lines = _LINE.findall(text)
+    exotic = any(char in text for char in _NO_LINE_ENDS)
+    lines: list[str] = _LINE.findall(text) if exotic else text.splitlines(keepends=True)
     if not lines or lines[-1].endswith(("\n", "\r")):
         lines.append("")
     return lines

@@ -12,6 +12,11 @@ from lsp_server.text.lines import content_length, line_end, split_lines
 from lsp_server.text.span import Position, Range
 
 
+def byte_length(line: str) -> int:
+    """The length in UTF-8 bytes, a lone surrogate counting as the one byte that `Text.data` has for it."""
+    return len(line) if line.isascii() else len(line.encode("utf-8", "replace"))
+
+
 @dataclass(frozen=True)
 class Text:
     """Lines that nobody may change: positions, slices and byte offsets are asked here.
@@ -37,8 +42,9 @@ class Text:
     @cached_property
     def byte_starts(self) -> list[int]:
         """For each line, the UTF-8 byte at which it starts; and at last the length of the whole."""
-        sizes = (len(line) if line.isascii() else len(line.encode("utf-8", "replace")) for line in self.lines)
-        return list(accumulate(sizes, initial=0))
+        if all(map(str.isascii, self.lines)):
+            return list(accumulate(map(len, self.lines), initial=0))
+        return list(accumulate(map(byte_length, self.lines), initial=0))
 
     @property
     def end(self) -> Position:

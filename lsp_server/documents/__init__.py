@@ -1,0 +1,12 @@
+"""What the editor has open: mutable buffers, frozen snapshots, and trees beside them.
+
+Our own, not pygls's: that one splits lines at form feeds and U+2028, splits the whole file anew for each
+keystroke and drops reversed ranges (measured with pygls 2.1.1).
+"""
+
+from lsp_server.documents.buffer import Buffer, Splice
+from lsp_server.documents.document import Document, Snapshot
+from lsp_server.documents.store import DocumentStore
+from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
+
+__all__ = ["HUGE", "LARGE", "Buffer", "Document", "DocumentStore", "Snapshot", "Splice", "TreeKeeper"]

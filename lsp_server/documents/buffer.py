@@ -1,0 +1,85 @@
+"""A mutable text: a list of lines, patched in place, frozen by a snapshot."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lsp_server.text import Position, PositionEncoding, Range, Text, split_lines, to_codepoints
+from lsp_server.text.lines import content_length
+
+
+class Splice(NamedTuple):
+    """Whole lines that a change replaced: from line `first` on, `removed` went and `added` came."""
+
+    first: int
+    removed: list[str]
+    added: list[str]
+
+
+class Buffer:
+    """The text of one open document.
+
+    Positions count code points, or client units where a method takes an encoding. The first change after
+    `snapshot()` copies the list, so that a snapshot never changes; changes without one in between cost
+    only what they touch. A text is split at its first use, since opening 50 MB must not wait for it.
+    """
+
+    def __init__(self, content: str) -> None:
+        self._content: str | None = content
+        self._lines: list[str] = []
+        self._frozen: Text | None = None
+
+    def snapshot(self) -> Text:
+        """The present text as a value; the same object until the next change."""
+        if self._frozen is None:
+            self._frozen = Text(self._own_lines())
+        return self._frozen
+
+    def locate(self, line: int, units: int, encoding: PositionEncoding) -> Position:
+        """The place that a client means, clamped to the text.
+
+        A character past its line's end means that end, a line past the last one the end of the text
+        (LSP 3.17, "Position").
+        """
+        lines = self._own_lines()
+        if line < 0:
+            return Position(0, 0)
+        if line >= len(lines):
+            return Position(len(lines) - 1, len(lines[-1]))
+        content = lines[line]
+        character = to_codepoints(content, max(0, units), encoding)
+        return Position(line, min(character, content_length(content)))
+
+    def replace(self, span: Range, text: str) -> Splice:
+        """Put a text in place of a range that exists and whose ends are in order.
+
+        Splitting CRLF apart and joining CR with LF both happen here as they do in the plain string.
+        """
+        lines = self._writable_lines()
+        first, last = span.start.line, span.end.line
+        joined = lines[first][: span.start.character] + text + lines[last][span.end.character :]
+        if first > 0 and joined.startswith("\n") and lines[first - 1].endswith("\r"):
+            first -= 1
+            joined = lines[first] + joined
+        added = split_lines(joined)
+        if last + 1 < len(lines) and not added[-1]:
+            added.pop()
+        removed = lines[first : last + 1]
+        lines[first : last + 1] = added
+        return Splice(first, removed, added)
+
+    def reset(self, content: str) -> None:
+        """Take a whole new text."""
+        self._content, self._lines, self._frozen = content, [], None
+
+    def _own_lines(self) -> list[str]:
+        if self._content is not None:
+            self._lines, self._content = split_lines(self._content), None
+        return self._lines
+
+    def _writable_lines(self) -> list[str]:
+        lines = self._own_lines()
+        if self._frozen is not None:
+            self._lines = lines = lines.copy()
+            self._frozen = None
+        return lines

@@ -1,0 +1,87 @@
+"""One open document: its buffer, its tree, its version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsp_server.documents.buffer import Buffer
+from lsp_server.documents.trees import HUGE, TreeKeeper
+from lsp_server.syntax import Language, Symbol, Tree, symbols_in
+from lsp_server.text import PositionEncoding, Range, Text
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A document as it was at one moment; nothing in it changes any more.
+
+    `tree` has the bytes of `text` but may be older than its last keystrokes (see `TreeKeeper`); `fresh`
+    says that it is not. `path` is the file's path, empty for a document that is no file.
+    """
+
+    uri: str
+    path: str
+    language: Language
+    version: int
+    text: Text
+    tree: Tree | None = None
+    fresh: bool = False
+
+    def symbols_at(self, span: Range) -> list[Symbol]:
+        """The definitions that touch a range, outermost first; none without a tree."""
+        if self.tree is None:
+            return []
+        return symbols_in(self.language, self.tree, self.text, span)
+
+
+class Document:
+    """A document that the editor has open."""
+
+    def __init__(self, uri: str, path: str, language: Language, version: int, content: str) -> None:
+        self.uri = uri
+        self.path = path
+        self.language = language
+        self.version = version
+        self.huge = len(content) > HUGE
+        self._buffer = Buffer(content)
+        self._trees = TreeKeeper(language)
+
+    def change(self, span: tuple[int, int, int, int], text: str, encoding: PositionEncoding) -> Range:
+        """Apply one incremental change: (line, units, line, units), clamped and put in order.
+
+        Returns the range that was replaced, in code points.
+        """
+        start = self._buffer.locate(span[0], span[1], encoding)
+        end = self._buffer.locate(span[2], span[3], encoding)
+        replaced = Range(start, end).normalised()
+        self._trees.note(self._buffer.replace(replaced, text))
+        return replaced
+
+    def reset(self, content: str) -> None:
+        """Take a whole new text, as a change without a range brings it."""
+        self._buffer.reset(content)
+        self._trees.forget()
+        self.huge = len(content) > HUGE
+
+    def snapshot(self) -> Snapshot:
+        """The document as it is now."""
+        text = self._buffer.snapshot()
+        tree = self._trees.tree(text)
+        return Snapshot(
+            self.uri, self.path, self.language, self.version, text, tree, self._trees.is_current(text)
+        )
+
+    @property
+    def text(self) -> Text:
+        """The present text as a value."""
+        return self._buffer.snapshot()
+
+    def parse(self, snapshot: Snapshot) -> Tree | None:
+        """A new tree for a snapshot of this document; slow, so for a worker thread."""
+        return None if self.huge else self._trees.parse(snapshot.text, snapshot.tree)
+
+    def adopt(self, snapshot: Snapshot, tree: Tree | None) -> bool:
+        """Take a tree that `parse` made, unless the text changed meanwhile; True when it was taken."""
+        if self._buffer.snapshot() is not snapshot.text:
+            return False
+        self._trees.adopt(snapshot.text, tree)
+        return True
