@@ -38,8 +38,9 @@ class Fix:
 class Finding:
     """A place in a file and what is wrong there.
 
-    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` one sentence on how
-    to repair it; `noqa_line` the line (from 0) whose end takes a comment that silences it.
+    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` one sentence on how to repair
+    it, `fix` the best repair and `alternatives` the others; `noqa_line` the line (from 0) whose end takes a
+    comment that silences it.
     """
 
     tool: str
@@ -52,4 +53,5 @@ class Finding:
     help: str = ""
     url: str = ""
     fix: Fix | None = None
+    alternatives: tuple[Fix, ...] = ()
     noqa_line: int | None = None

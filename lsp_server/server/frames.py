@@ -1,0 +1,122 @@
+"""Cutting the client's byte stream into messages, whatever arrives.
+
+The base protocol (LSP 3.17, "Base Protocol") is header lines, an empty line, then a body of
+`Content-Length` bytes. pygls's own reader takes header names in one case only and ends the process on a
+huge length (read in pygls 2.1.1, io_.py), so this one stands before its protocol object.
+
+Finding the way again after a fault rests on one fact: a line end never stands raw inside a JSON string, so
+`Content-Length: 12` with a line end behind it is a header, wherever it is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+CAP = 64 << 20  # bytes of one body; a longer one is skipped
+_HEADER_CAP = 8192  # bytes of one header block
+_LENGTH = re.compile(rb"^\s*content-length\s*:\s*(\d{1,19})\s*$", re.IGNORECASE | re.MULTILINE)
+_START = re.compile(rb"content-length\s*:\s*\d+\s*\r?\n", re.IGNORECASE)
+_NAME = b"content-length:"
+
+
+class Frame(NamedTuple):
+    """One body, not yet parsed; or, with `fault`, word of bytes that were no frame at all."""
+
+    body: bytes
+    fault: str = ""
+
+
+class FrameReader:
+    """Feed it bytes as they come; it gives the frames that they complete."""
+
+    def __init__(self, cap: int = CAP) -> None:
+        self._cap = cap
+        self._pending = bytearray()
+        self._length: int | None = None  # of the body that is awaited
+        self._lost = False  # looking for the next header
+
+    def feed(self, data: bytes) -> Iterator[Frame]:
+        """The frames that this piece completes, in order."""
+        self._pending += data
+        while (frame := self._next()) is not None:
+            yield frame
+
+    def _next(self) -> Frame | None:
+        if self._lost and not self._find_start():
+            return None
+        if self._length is None:
+            block = self._take_headers()
+            if block is None:
+                return None
+            if fault := self._read_headers(block):
+                return Frame(b"", fault)
+        return self._take_body()
+
+    def _take_body(self) -> Frame | None:
+        length = self._length or 0
+        if len(self._pending) < length:
+            return None
+        body = bytes(self._pending[:length])
+        del self._pending[:length]
+        self._length = None
+        keep = _own_length(body)
+        self._pending[:0] = body[keep:]
+        return Frame(body[:keep])
+
+    def _take_headers(self) -> bytes | None:
+        """The next header block without its closing empty line; None while it is incomplete."""
+        while self._pending[:2] == b"\r\n" or self._pending[:1] == b"\n":
+            del self._pending[: 2 if self._pending[:1] == b"\r" else 1]
+        ends = [(at, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (at := self._pending.find(mark)) >= 0]
+        if not ends:
+            if len(self._pending) > _HEADER_CAP:
+                self._lost = True
+                return b""
+            return None
+        at, size = min(ends)
+        block = bytes(self._pending[:at])
+        del self._pending[: at + size]
+        return block
+
+    def _read_headers(self, block: bytes) -> str:
+        """Set the length of the body that follows; else say what is wrong."""
+        found = _LENGTH.findall(block)
+        if not found:
+            return self._resync(block)
+        length = int(found[-1])
+        if length > self._cap:
+            self._lost = True
+            return f"a message of {length} bytes is over the limit of {self._cap} and was skipped"
+        self._length = length
+        return ""
+
+    def _resync(self, block: bytes) -> str:
+        """Rubbish right before a header, as a body longer than announced leaves it: read that header."""
+        starts = list(_START.finditer(block + b"\r\n"))
+        if starts:
+            length = int(block[starts[-1].start() :].split(b":")[1].split()[0][:19])
+            self._length = length if length <= self._cap else None
+            return "bytes that belong to no message were skipped"
+        return "a header block without a valid Content-Length was skipped"
+
+    def _find_start(self) -> bool:
+        found = _START.search(self._pending)
+        if found is None:
+            del self._pending[:-64]  # the first half of a header may stand at the very end
+            return False
+        del self._pending[: found.start()]
+        self._lost = False
+        return True
+
+
+def _own_length(body: bytes) -> int:
+    """How much of a body is its own: one announced too long has swallowed the next header's first bytes."""
+    if b"\r\n\r\n" in body and (inner := _START.search(body)):
+        return inner.start()
+    close = body.rfind(b"}") + 1
+    tail = body[close:].strip().lower()
+    if close and tail and (_NAME.startswith(tail) or _START.match(tail + b"\n")):
+        return len(body) - len(body[close:].lstrip())
+    return len(body)

@@ -1,0 +1,77 @@
+"""Other programs: by an argument list, with a bare environment, ended when nobody waits for them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsp_server.errors import ToolError
+
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
+_running: set[int] = set()
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """How a program ended, and what it wrote."""
+
+    code: int
+    output: bytes
+    errors: str
+
+
+async def run(
+    argv: Sequence[str], *, data: bytes = b"", folder: Path | None = None, seconds: float = 30.0
+) -> Completed:
+    """Run a program to its end with `data` on its standard input.
+
+    A cancelled or late run is killed with all its children. Raises ToolError when the program cannot start
+    or takes longer than `seconds`.
+    """
+    name = Path(argv[0]).stem
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env={key: os.environ[key] for key in _KEPT if key in os.environ},
+            start_new_session=sys.platform != "win32",
+        )
+    except (OSError, ValueError) as fault:
+        raise ToolError(f"{name} does not start ({fault}); reinstall podium-lsp to get it back") from None
+    _running.add(process.pid)
+    try:
+        async with asyncio.timeout(seconds):
+            output, errors = await process.communicate(data)
+    except TimeoutError:
+        raise ToolError(f"{name} took longer than {seconds:.0f} seconds and was stopped") from None
+    finally:
+        _running.discard(process.pid)
+        if process.returncode is None:
+            _kill(process.pid)
+            with contextlib.suppress(ProcessLookupError):
+                await asyncio.shield(process.wait())
+    return Completed(process.returncode or 0, output, errors.decode("utf-8", "replace"))
+
+
+def kill_all() -> None:
+    """End every program that still runs, at once; for the end of the process."""
+    for pid in list(_running):
+        _kill(pid)
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError, OSError):
+        if sys.platform == "win32":
+            os.kill(pid, signal.SIGTERM)
+        else:
+            os.killpg(pid, signal.SIGKILL)

@@ -1,0 +1,177 @@
+"""ruff over a buffer: its findings, its fixes and its own words about its rules.
+
+It gets the text on standard input and only the settings that workspace/ read; it never looks for a file.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+from lsp_server.errors import ToolError
+from lsp_server.text import Position, Range, Text, TextEdit
+from lsp_server.tools.findings import Finding, Fix, Severity
+from lsp_server.tools.process import run
+
+_OUTSIDE_PROJECT = ("--isolated",)
+_ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
+
+
+@dataclass(frozen=True)
+class RuffConfig:
+    """How ruff is called: `config` is a settings file of ours, `folder` where its paths count from."""
+
+    config: Path | None = None
+    folder: Path | None = None
+
+    def arguments(self) -> tuple[str, ...]:
+        """The options that name the settings."""
+        return ("--config", str(self.config)) if self.config else _OUTSIDE_PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What ruff says of one of its rules; `explanation` is Markdown."""
+
+    code: str
+    name: str
+    summary: str
+    explanation: str
+    fixable: str
+
+
+@cache
+def executable() -> str:
+    """The absolute path of the ruff that was installed with Podium.
+
+    Raises ToolError where it is missing.
+    """
+    try:
+        find: Callable[[], str] = import_module("ruff").find_ruff_bin
+        return str(find())
+    except (ImportError, AttributeError, FileNotFoundError):
+        raise ToolError("ruff is missing; reinstall podium-lsp to get it back") from None
+
+
+async def check(
+    text: Text, path: str, config: RuffConfig, *, select: Sequence[str] = (), extend: Sequence[str] = ()
+) -> list[Finding]:
+    """Findings for a text, as if it stood at `path`; with fixes, the unsafe ones marked as such.
+
+    `select` replaces the project's rules, `extend` adds to them. Raises ToolError when ruff is missing,
+    crashes or answers nonsense.
+    """
+    chosen = (*_option("--select", select), *_option("--extend-select", extend))
+    name = path or "untitled.py"
+    argv = (executable(), *_ALWAYS, *config.arguments(), *chosen, "--stdin-filename", name, "-")
+    done = await run(argv, data=text.data, folder=config.folder)
+    return [_finding(text, row) for row in _rows(done.output, done.code, done.errors)]
+
+
+async def check_folder(
+    files: Sequence[str], config: RuffConfig, *, select: Sequence[str]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """Raw rows of one run over many files, by absolute path; the caller turns them with `finding_of`.
+
+    Raises ToolError as `check` does.
+    """
+    chosen = (*_option("--select", select), "--", *files)
+    done = await run(
+        (executable(), *_ALWAYS, *config.arguments(), *chosen), folder=config.folder, seconds=600
+    )
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in _rows(done.output, done.code, done.errors):
+        found.setdefault(str(row["filename"]), []).append(row)
+    return found
+
+
+def finding_of(text: Text, row: Mapping[str, Any]) -> Finding:
+    """One row of ruff's JSON as a finding in its text."""
+    return _finding(text, row)
+
+
+@cache
+def _rule_texts() -> dict[str, RuleText]:
+    return {}
+
+
+async def rule_text(code: str) -> RuleText | None:
+    """ruff's own explanation of a rule; None for a code that it does not know. All are read once.
+
+    Raises ToolError when ruff is missing or crashes.
+    """
+    texts = _rule_texts()
+    if not texts:
+        done = await run((executable(), "rule", "--all", "--output-format", "json"))
+        for row in _rows(done.output, done.code, done.errors):
+            texts[str(row["code"])] = RuleText(
+                str(row["code"]),
+                str(row["name"]),
+                str(row["summary"]),
+                str(row["explanation"]),
+                str(row.get("fix", "")),
+            )
+    return texts.get(code)
+
+
+def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
+    return (name, ",".join(codes)) if codes else ()
+
+
+def _rows(output: bytes, code: int, errors: str) -> list[Mapping[str, Any]]:
+    try:
+        rows: object = json.loads(output or b"[]")
+    except ValueError:
+        rows = None
+    if code != 0 or not isinstance(rows, list):
+        lines = [line for line in errors.splitlines() if line.strip()]
+        reason = lines[-1].strip()[:200] if lines else f"exit code {code}"
+        raise ToolError(f"ruff failed: {reason}")
+    return cast("list[Mapping[str, Any]]", rows)
+
+
+def _finding(text: Text, row: Mapping[str, Any]) -> Finding:
+    code = row.get("code") or "syntax-error"
+    return Finding(
+        tool="ruff",
+        rule=str(code),
+        message=str(row["message"]),
+        range=text.clamp_range(Range(_position(row["location"]), _position(row["end_location"]))),
+        severity=_severity(str(code)),
+        url=str(row.get("url") or ""),
+        fix=_fix(text, row.get("fix")),
+        noqa_line=(int(row["noqa_row"]) - 1) if row.get("noqa_row") else None,
+    )
+
+
+def _fix(text: Text, row: Mapping[str, Any] | None) -> Fix | None:
+    if not row or row.get("applicability") not in ("safe", "unsafe"):
+        return None
+    edits = tuple(_edit(text, edit) for edit in row["edits"])
+    return Fix(str(row.get("message") or "apply ruff's fix"), edits, row["applicability"] == "safe")
+
+
+def _edit(text: Text, row: Mapping[str, Any]) -> TextEdit:
+    span = Range(_position(row["location"]), _position(row["end_location"]))
+    return TextEdit(
+        Range(text.clamp(span.start), text.clamp(span.end)), _with_ends(text, str(row["content"]))
+    )
+
+
+def _with_ends(text: Text, content: str) -> str:
+    """ruff writes the file's own line ends already, but for new imports in a file of lone CR."""
+    return content.replace("\n", "\r") if text.newline == "\r" and "\r" not in content else content
+
+
+def _position(row: Mapping[str, Any]) -> Position:
+    """ruff counts rows and columns from 1, columns in code points (its JSON output, read in 0.17)."""
+    return Position(int(row["row"]) - 1, int(row["column"]) - 1)
+
+
+def _severity(code: str) -> Severity:
+    return Severity.ERROR if code.startswith(("E9", "F821", "F822", "syntax")) else Severity.WARNING

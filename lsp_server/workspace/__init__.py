@@ -1,0 +1,12 @@
+"""The user's project on disk, and the only place that reads it.
+
+Invariant: no byte of the project comes in but through `Workspace`, which refuses what lies outside its
+roots, behind links that lead outside, or in files that are no regular files.
+"""
+
+from lsp_server.workspace.decoding import decode, encode
+from lsp_server.workspace.roots import Workspace
+from lsp_server.workspace.ruff_settings import RuffSettings, ruff_settings
+from lsp_server.workspace.uris import path_to_uri, uri_to_path
+
+__all__ = ["RuffSettings", "Workspace", "decode", "encode", "path_to_uri", "ruff_settings", "uri_to_path"]

@@ -1,0 +1,30 @@
+"""File URIs and paths, both ways (RFC 8089; drive letters as the protocol's 3.17 "URI" section asks)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+
+def uri_to_path(uri: str) -> str:
+    """The path of a `file:` URI on this machine; an empty string for any other URI."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return ""
+    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
+        return ""
+    path = unquote(parts.path)
+    if "\0" in path:
+        return ""
+    if os.name == "nt":
+        return path.lstrip("/").replace("/", "\\")
+    return path
+
+
+def path_to_uri(path: str | Path) -> str:
+    """The `file:` URI of an absolute path."""
+    text = Path(path).as_posix()
+    lead = "" if text.startswith("/") else "/"
+    return "file://" + lead + quote(text, safe="/:@!$&'()*+,;=~-._")
