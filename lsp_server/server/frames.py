@@ -67,8 +67,8 @@ class FrameReader:
 
     def _take_headers(self) -> bytes | None:
         """The next header block without its closing empty line; None while it is incomplete."""
-        while self._pending[:2] == b"\r\n" or self._pending[:1] == b"\n":
-            del self._pending[: 2 if self._pending[:1] == b"\r" else 1]
+        while self._pending.startswith((b"\r\n", b"\n")):
+            del self._pending[: 2 if self._pending.startswith(b"\r") else 1]
         ends = [(at, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (at := self._pending.find(mark)) >= 0]
         if not ends:
             if len(self._pending) > _HEADER_CAP:

@@ -5,6 +5,7 @@ with LF, CRLF or a lone CR and with nothing else, as the Language Server Protoco
 Documents"); form feed, vertical tab, U+0085, U+2028 and their like are ordinary characters.
 """
 
+from lsp_server.text.drift import Drift
 from lsp_server.text.edits import TextEdit, apply_edits, minimal_edits
 from lsp_server.text.encoding import PositionEncoding, to_codepoints, to_units
 from lsp_server.text.lines import join_lines, line_end, split_lines
@@ -12,6 +13,7 @@ from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
 
 __all__ = [
+    "Drift",
     "Position",
     "PositionEncoding",
     "Range",

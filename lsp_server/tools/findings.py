@@ -38,8 +38,8 @@ class Fix:
 class Finding:
     """A place in a file and what is wrong there.
 
-    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` one sentence on how to repair
-    it, `fix` the best repair and `alternatives` the others; `noqa_line` the line (from 0) whose end takes a
+    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` says in one sentence how to
+    repair it, `fix` is the best repair and `alternatives` are the others; `noqa_line` is the line (from 0) whose end takes a
     comment that silences it.
     """
 

@@ -1,0 +1,125 @@
+"""Where a place in an older text stands in a newer one, found from the two texts alone.
+
+Findings, parked results and fixes keep the text that they were made from. Nothing is done for them while
+somebody types; when one is shown, this says where it stands now, or that its code is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from lsp_server.errors import StaleError
+from lsp_server.text.edits import TextEdit
+from lsp_server.text.span import Position, Range
+from lsp_server.text.text import Text
+
+CONTEXT_LINES = 3
+
+
+class Drift:
+    """How `old` became `new`: the lines that both begin with, the lines that both end with, the middle."""
+
+    def __init__(self, old: Text, new: Text) -> None:
+        self.old = old
+        self.new = new
+        self._head = _common_head(old.lines, new.lines)
+        self._tail = _common_tail(old.lines, new.lines, self._head)
+
+    def place(self, span: Range) -> Range | None:
+        """The same code in the new text; None when it is gone."""
+        offset = self._offset(span.start.line, span.end.line)
+        if offset is not None:
+            return _moved(span, offset)
+        return self._in_edited_line(span)
+
+    def carry(self, edits: Sequence[TextEdit]) -> tuple[TextEdit, ...]:
+        """Edits made for the old text, for the new one.
+
+        Raises StaleError unless each edit's lines and three lines around them are as they were.
+        """
+        return tuple(self._carried(edit) for edit in edits)
+
+    def _carried(self, edit: TextEdit) -> TextEdit:
+        first = max(0, edit.range.start.line - CONTEXT_LINES)
+        last = min(len(self.old.lines) - 1, edit.range.end.line + CONTEXT_LINES)
+        offset = self._offset(first, last)
+        if offset is None:
+            raise StaleError("the text changed at the place of the edit; ask again")
+        return TextEdit(_moved(edit.range, offset), edit.text)
+
+    def _offset(self, first: int, last: int) -> int | None:
+        """By how many lines the unchanged lines `first` to `last` moved; None when they are not unchanged."""
+        if last < self._head:
+            return 0
+        if first >= len(self.old.lines) - self._tail:
+            return len(self.new.lines) - len(self.old.lines)
+        return self._found_offset(first, last)
+
+    def _found_offset(self, first: int, last: int) -> int | None:
+        """The nearest place in the changed middle, with its edges, where just these lines stand."""
+        block = self.old.lines[first : last + 1]
+        found = [
+            number
+            for number in self._by_line.get(block[0], ())
+            if self.new.lines[number : number + len(block)] == block
+        ]
+        return min((number - first for number in found), key=abs, default=None)
+
+    @cached_property
+    def _by_line(self) -> dict[str, list[int]]:
+        margin = 2 * CONTEXT_LINES + 1
+        start = max(0, self._head - margin)
+        end = min(len(self.new.lines), len(self.new.lines) - self._tail + margin)
+        out: dict[str, list[int]] = {}
+        for number in range(start, end):
+            out.setdefault(self.new.lines[number], []).append(number)
+        return out
+
+    def _in_edited_line(self, span: Range) -> Range | None:
+        """Code on one line that was edited elsewhere on that line."""
+        number = span.start.line
+        same_count = len(self.old.lines) == len(self.new.lines)
+        if number != span.end.line or span.is_empty or not same_count:
+            return None
+        old, new = self.old.lines[number], self.new.lines[number]
+        head = _common_head(old, new)
+        tail = _common_tail(old, new, head)
+        if span.end.character <= head:
+            return span
+        if span.start.character >= len(old) - tail:
+            by = len(new) - len(old)
+            return Range.at(number, span.start.character + by, span.end.character + by)
+        return None
+
+
+def _moved(span: Range, lines: int) -> Range:
+    start, end = span
+    return Range(Position(start.line + lines, start.character), Position(end.line + lines, end.character))
+
+
+def _common_head(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many items both begin with; by halving, so that slices are compared and not items."""
+    low, high = 0, min(len(left), len(right))
+    if left[:high] == right[:high]:
+        return high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _common_tail(left: Sequence[str], right: Sequence[str], head: int) -> int:
+    """How many items both end with, those of the common head not counted again."""
+    most = min(len(left), len(right)) - head
+    low, high = 0, most + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        if left[len(left) - middle : len(left) - low] == right[len(right) - middle : len(right) - low]:
+            low = middle
+        else:
+            high = middle
+    return low
