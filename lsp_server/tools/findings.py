@@ -38,9 +38,9 @@ class Fix:
 class Finding:
     """A place in a file and what is wrong there.
 
-    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule; `help` says in one sentence how to
-    repair it, `fix` is the best repair and `alternatives` are the others; `noqa_line` is the line (from 0) whose end takes a
-    comment that silences it.
+    `tool` is the engine ("ruff", "podium"), `rule` its code for the rule. `help` says in one sentence how to
+    repair it, `fix` is the best repair and `alternatives` are the others. `noqa_line` is the line (from 0)
+    whose end takes a comment that silences it.
     """
 
     tool: str

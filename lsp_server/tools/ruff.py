@@ -119,6 +119,11 @@ async def rule_text(code: str) -> RuleText | None:
     return texts.get(code)
 
 
+def known_rule_text(code: str) -> RuleText | None:
+    """The same from memory: None too as long as nobody awaited `rule_text`."""
+    return _rule_texts().get(code)
+
+
 def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
     return (name, ",".join(codes)) if codes else ()
 

@@ -1,0 +1,48 @@
+"""What an agent is asked, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lsp_server.documents import Snapshot
+from lsp_server.syntax import Symbol
+from lsp_server.text import Range, TextEdit
+from lsp_server.tools.findings import Finding
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One task over one frozen document.
+
+    `range` is what it is about, None the whole file; `symbols` are the definitions that the range means.
+    `chosen` are the findings to repair when the user picked some; `known` are all that stand there now.
+    """
+
+    intent: str
+    snapshot: Snapshot
+    range: Range | None = None
+    symbols: tuple[Symbol, ...] = ()
+    chosen: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    unsafe: bool = False
+    style: str = "auto"
+    others: tuple[Snapshot, ...] = ()
+
+    @property
+    def scope(self) -> Range:
+        """The range, or that of the whole text."""
+        return self.range or self.snapshot.text.whole
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: edits of the snapshot's text, findings, or Markdown, and lines for the user.
+
+    `scope` are the ranges that the edits may touch, none meaning the whole file.
+    """
+
+    edits: tuple[TextEdit, ...] = ()
+    scope: tuple[Range, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    markdown: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,63 @@
+"""Audit: findings that matter, from our own rules and, for Python, from ruff's security and bug rules."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lsp_server.agents.assignment import Assignment, Outcome
+from lsp_server.agents.project import Project
+from lsp_server.documents import Snapshot
+from lsp_server.errors import ToolError
+from lsp_server.tools import audit, ruff
+from lsp_server.tools.findings import Confidence, Finding
+
+_RANK = {Confidence.HIGH: 0, Confidence.MEDIUM: 1, Confidence.LOW: 2}
+
+
+async def run(assignment: Assignment, project: Project) -> Outcome:
+    """Audit a selection or a file. A missing ruff costs its rules only, and the outcome says so."""
+    snapshot = assignment.snapshot
+    tree = snapshot.tree if snapshot.fresh else None
+    found = await asyncio.to_thread(audit.audit_text, snapshot.language, snapshot.text, tree)
+    notes: list[str] = []
+    try:
+        linted = await _ruff(snapshot, project)
+    except ToolError as fault:
+        linted, notes = [], [str(fault)]
+    findings = merge(found, linted)
+    if assignment.range is not None:
+        scope = assignment.range
+        findings = [finding for finding in findings if scope.touches(finding.range)]
+    return Outcome(findings=tuple(findings), notes=tuple(notes))
+
+
+async def _ruff(snapshot: Snapshot, project: Project) -> list[Finding]:
+    if snapshot.language.name != "python":
+        return []
+    config = await project.ruff_config(snapshot.path)
+    found = await ruff.check(snapshot.text, snapshot.path, config, select=selected_codes())
+    return [finding for finding in map(weighed, found) if finding is not None]
+
+
+def selected_codes() -> list[str]:
+    """ruff's rules that an audit runs: those whose row is on and that no rule of ours replaces."""
+    replaced = audit.replaced_ruff_codes()
+    return [code for code, row in audit.ruff_rows().items() if row.default and code not in replaced]
+
+
+def weighed(finding: Finding) -> Finding | None:
+    """ruff's finding with our row's severity, confidence and CWE; None for one without a row."""
+    row = audit.ruff_rows().get(finding.rule)
+    if row is None:
+        return None
+    return replace(finding, severity=row.severity, confidence=row.confidence, cwe=row.cwe)
+
+
+def merge(own: Iterable[Finding], linted: Iterable[Finding]) -> list[Finding]:
+    """Both engines' findings in the order of the text; of two with one CWE on one line ours stays."""
+    ours = list(own)
+    taken = {(finding.range.start.line, finding.cwe) for finding in ours if finding.cwe}
+    rest = [finding for finding in linted if (finding.range.start.line, finding.cwe) not in taken]
+    return sorted((*ours, *rest), key=lambda finding: (finding.range.start, _RANK[finding.confidence]))

@@ -1,0 +1,62 @@
+"""Document: a doc comment from the code's own facts, in the style that the file already has."""
+
+from __future__ import annotations
+
+import asyncio
+
+from lsp_server.agents.assignment import Assignment, Outcome
+from lsp_server.agents.project import Project
+from lsp_server.errors import UserError
+from lsp_server.syntax import Symbol, outline, parse
+from lsp_server.text import TextEdit
+from lsp_server.tools import docs
+
+
+async def run(assignment: Assignment, project: Project) -> Outcome:
+    """Document the definitions that the assignment means; without one, the module itself.
+
+    Raises UserError where the file does not parse.
+    """
+    return await asyncio.to_thread(_document, assignment, project)
+
+
+def _document(assignment: Assignment, project: Project) -> Outcome:
+    snapshot = assignment.snapshot
+    tree = snapshot.tree if snapshot.fresh else parse(snapshot.language, snapshot.text.data)
+    if tree is None:
+        raise UserError(f"Podium cannot read the structure of {snapshot.language.name} files")
+    symbols = outline(snapshot.language, tree, snapshot.text)
+    style = _style(assignment, symbols, project)
+    edits: list[TextEdit] = []
+    notes: list[str] = []
+    targets = [symbol for wanted in assignment.symbols if (symbol := _same(wanted, symbols))]
+    for symbol in targets:
+        done = docs.document(snapshot.language, tree, snapshot.text, symbol, style=style)
+        _collect(done, symbol.qualified, edits, notes)
+    if not assignment.symbols:
+        done = docs.document_module(snapshot.language, tree, snapshot.text, symbols, style=style)
+        _collect(done, "the file", edits, notes)
+    if not edits:
+        notes.append("the documentation is complete already")
+    return Outcome(edits=tuple(edits), notes=tuple(notes))
+
+
+def _collect(done: docs.DocEdit | None, name: str, edits: list[TextEdit], notes: list[str]) -> None:
+    if done is None:
+        return
+    edits += done.edits
+    notes += [f"{name}: {line}" for line in done.stale]
+
+
+def _same(wanted: Symbol, symbols: list[Symbol]) -> Symbol | None:
+    """The definition as the fresh tree has it; an older tree may have had its end elsewhere."""
+    found = [symbol for symbol in symbols if symbol.path == wanted.path and symbol.kind == wanted.kind]
+    return min(found, key=lambda symbol: abs(symbol.range.start.line - wanted.range.start.line), default=None)
+
+
+def _style(assignment: Assignment, symbols: list[Symbol], project: Project) -> docs.DocStyle:
+    if assignment.style != "auto" and assignment.snapshot.language.name == "python":
+        return docs.DocStyle(assignment.style)
+    snapshot = assignment.snapshot
+    own = docs.style_of(snapshot.text, snapshot.language, symbols)
+    return own or project.doc_style(snapshot) or docs.default_style(snapshot.language)

@@ -1,0 +1,103 @@
+"""Fix: every repair that the linters and rules have for a place, until nothing is left to repair."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from lsp_server.agents.assignment import Assignment, Outcome
+from lsp_server.agents.lint import lint
+from lsp_server.agents.project import Project
+from lsp_server.text import Position, Range, Text, TextEdit, apply_edits, minimal_edits, split_lines
+from lsp_server.tools import audit
+from lsp_server.tools.findings import Finding, Fix
+
+_MOST_PASSES = 6
+
+
+async def run(assignment: Assignment, project: Project) -> Outcome:
+    """Fix Python by ruff, pass after pass, as one repair often uncovers the next.
+
+    Raises ToolError when ruff is missing or crashes.
+    """
+    text, scope = assignment.snapshot.text, assignment.scope
+    titles: list[str] = []
+    findings = list(assignment.chosen)
+    for number in range(_MOST_PASSES):
+        if number or not findings:
+            findings = _within(await lint(assignment.snapshot, project, text=text), scope)
+        edits = _chosen_edits(findings, titles, unsafe=assignment.unsafe or _one_unsafe(assignment))
+        if not edits:
+            break
+        scope = _grown(scope, edits)
+        text = apply_edits(text, edits)
+        if assignment.chosen:
+            break
+    return _outcome(assignment, text, titles, findings)
+
+
+async def run_rewrites(assignment: Assignment, project: Project) -> Outcome:  # noqa: ARG001 - one face for all
+    """Fix by the rewrites of the audit's own rules, in languages that ruff does not read."""
+    snapshot = assignment.snapshot
+    findings = list(assignment.chosen) or await asyncio.to_thread(
+        audit.audit_text, snapshot.language, snapshot.text, snapshot.tree if snapshot.fresh else None
+    )
+    titles: list[str] = []
+    unsafe = assignment.unsafe or _one_unsafe(assignment)
+    edits = _chosen_edits(_within(findings, assignment.scope), titles, unsafe=unsafe)
+    return _outcome(assignment, apply_edits(snapshot.text, edits), titles, findings)
+
+
+def _outcome(assignment: Assignment, text: Text, titles: list[str], left: Sequence[Finding]) -> Outcome:
+    edits = tuple(minimal_edits(assignment.snapshot.text, text))
+    if edits:
+        return Outcome(edits=edits, notes=tuple(dict.fromkeys(titles)))
+    return Outcome(notes=(_nothing(_within(left, assignment.scope)),))
+
+
+def _nothing(left: Sequence[Finding]) -> str:
+    unsafe = sum(1 for finding in left if finding.fix and not finding.fix.safe)
+    if unsafe:
+        return f"{unsafe} fixes may change what the code does; pick one at its problem, or use --unsafe"
+    if left:
+        codes = ", ".join(sorted({finding.rule for finding in left})[:5])
+        return f"no offline fix for {codes}; a model's agent could try once one is connected"
+    return "nothing to fix here"
+
+
+def _chosen_edits(findings: Iterable[Finding], titles: list[str], *, unsafe: bool) -> list[TextEdit]:
+    """The edits of all fixes that may be used and do not touch each other, in order of the text."""
+    out: list[TextEdit] = []
+    for finding in sorted(findings, key=lambda finding: finding.range):
+        fix = finding.fix
+        if fix is None or not (fix.safe or unsafe) or _collides(fix, out):
+            continue
+        out += [edit for edit in fix.edits if edit not in out]
+        titles.append(f"{finding.rule}: {fix.title}")
+    return out
+
+
+def _collides(fix: Fix, taken: Sequence[TextEdit]) -> bool:
+    return any(edit != other and edit.range.touches(other.range) for edit in fix.edits for other in taken)
+
+
+def _one_unsafe(assignment: Assignment) -> bool:
+    """Whoever picks single findings whose fixes are unsafe was told so by the menu."""
+    return bool(assignment.chosen)
+
+
+def _within(findings: Iterable[Finding], scope: Range) -> list[Finding]:
+    lines = Range(Position(scope.start.line, 0), scope.end)
+    return [finding for finding in findings if lines.touches(finding.range)]
+
+
+def _grown(scope: Range, edits: Sequence[TextEdit]) -> Range:
+    """The scope after edits, by whole lines: those above move it, those inside change its length."""
+    start, end = scope
+    for edit in edits:
+        gained = len(split_lines(edit.text)) - 1 - (edit.range.end.line - edit.range.start.line)
+        if edit.range.start <= scope.start and edit.range.end <= scope.start:
+            start = Position(start.line + gained, start.character)
+        if edit.range.start <= scope.end:
+            end = Position(end.line + gained, end.character if gained == 0 else 1 << 30)
+    return Range(start, end)

@@ -1,0 +1,67 @@
+"""The linter's findings for a Python text, with the repairs that users expect of `fix`."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from pathlib import PurePath
+
+from lsp_server.agents.project import Project
+from lsp_server.documents import Snapshot
+from lsp_server.syntax import Tree, parse
+from lsp_server.text import Text
+from lsp_server.tools import names, ruff
+from lsp_server.tools.findings import Finding, Fix
+
+_QUOTED = re.compile(r"`([^`]+)`")
+
+
+async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None) -> list[Finding]:
+    """ruff's findings by the project's own rules; undefined names get imports and near names as fixes.
+
+    `text` replaces the snapshot's text where an agent works on its own edits. Raises ToolError when ruff is
+    missing or crashes.
+    """
+    if snapshot.language.name != "python":
+        return []
+    source = text or snapshot.text
+    config = await project.ruff_config(snapshot.path)
+    findings = await ruff.check(source, snapshot.path, config)
+    if not any(finding.rule == "F821" for finding in findings):
+        return findings
+    tree = snapshot.tree if text is None and snapshot.fresh else None
+    return await asyncio.to_thread(_with_names, findings, snapshot, source, tree, project)
+
+
+def _with_names(
+    findings: list[Finding], snapshot: Snapshot, text: Text, tree: Tree | None, project: Project
+) -> list[Finding]:
+    parsed = tree or parse(snapshot.language, text.data)
+    if parsed is None:
+        return findings
+    own = project.own_names(snapshot.path)
+    installed = project.installed_names(snapshot.path)
+    module = PurePath(snapshot.path).stem or None
+    out: list[Finding] = []
+    for finding in findings:
+        if finding.rule != "F821":
+            out.append(finding)
+            continue
+        fixes = names.fixes_for_undefined(
+            snapshot.language, parsed, text, finding.range, installed=installed, own=own, module=module
+        )
+        out.append(_with_fixes(finding, fixes))
+    return out
+
+
+def _with_fixes(finding: Finding, fixes: list[Fix]) -> Finding:
+    if not fixes:
+        return finding
+    return replace(finding, fix=fixes[0], alternatives=tuple(fixes[1:]))
+
+
+def named_in(finding: Finding) -> str:
+    """The name that a message quotes first, or an empty string."""
+    found = _QUOTED.search(finding.message)
+    return found[1] if found else ""

@@ -1,0 +1,262 @@
+"""What agents may know of the project around a file: settings, names, callers; read through workspace/.
+
+Everything here is asked in worker threads and kept until a file changes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path, PurePath
+
+import tomli_w
+
+from lsp_server import store
+from lsp_server.documents import Snapshot
+from lsp_server.errors import UserError
+from lsp_server.syntax import Language, Tree, language_for_path, outline, parse, run_query
+from lsp_server.text import Position, Range, Text
+from lsp_server.tools import docs, names
+from lsp_server.tools.ruff import RuffConfig
+from lsp_server.workspace import Workspace, decode, ruff_settings
+
+_MOST_FILES = 400
+_MOST_BYTES = 400_000
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A call of a name: the file's path, the line from 0, and the definition around it."""
+
+    path: str
+    line: int
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
+class _FileIndex:
+    """What one file defines and calls, as of a modification time."""
+
+    stamp: tuple[int, int]
+    names: frozenset[str]
+    calls: dict[str, list[Caller]]
+
+
+@dataclass
+class Project:
+    """The surroundings of the open files. One for a session; replaced when the folders change.
+
+    `state` is Podium's own folder for ruff's settings files, `virtual_env` the value of VIRTUAL_ENV.
+    """
+
+    workspace: Workspace
+    state: Path
+    virtual_env: str = ""
+    notes: list[str] = field(default_factory=list[str])
+    _files: dict[str, _FileIndex] = field(default_factory=dict[str, _FileIndex])
+    _installed: dict[Path, names.PackageNames] = field(default_factory=dict[Path, names.PackageNames])
+    _open: set[str] = field(default_factory=set[str])
+    _calls: dict[str, dict[str, list[Caller]]] = field(default_factory=dict[str, dict[str, list[Caller]]])
+    _styles: dict[Path, docs.DocStyle | None] = field(default_factory=dict[Path, docs.DocStyle | None])
+
+    async def ruff_config(self, path: str) -> RuffConfig:
+        """How ruff is to be called for a file; see workspace.ruff_settings. Notes are kept once each."""
+        return await asyncio.to_thread(self._ruff_config, path)
+
+    def take_notes(self) -> list[str]:
+        """The lines for the user that have gathered since the last time."""
+        notes, self.notes = self.notes, []
+        return notes
+
+    def own_names(self, path: str) -> dict[str, frozenset[str]]:
+        """The public names of each module of the file's own package, by dotted name."""
+        top = _package_top(Path(path)) if path else None
+        if top is None:
+            return {}
+        return {
+            _dotted(file, top): index.names
+            for file in self._package_files(path)
+            if str(file) != path and (index := self._index(file))
+        }
+
+    def callers(self, name: str, path: str) -> list[Caller]:
+        """Where a name is called, as far as it was indexed: in the file itself first. From memory."""
+        files = sorted(self._calls, key=lambda file: (file != path, file))
+        return [caller for file in files for caller in self._calls[file].get(name, ())]
+
+    def index_open(self, snapshot: Snapshot) -> None:
+        """Index the calls in an open document as it stands in the editor."""
+        key = snapshot.path or snapshot.uri
+        self._open.add(key)
+        self._calls[key] = _calls(snapshot)
+
+    def index_package(self, path: str) -> None:
+        """Index the calls in the files of the package around a file, those that are open left alone."""
+        for file in self._package_files(path):
+            if str(file) not in self._open and (index := self._index(file)):
+                self._calls[str(file)] = index.calls
+
+    def forget_open(self, snapshot: Snapshot) -> None:
+        """The document was closed: its file on disk counts again."""
+        self._open.discard(snapshot.path or snapshot.uri)
+
+    def installed_names(self, path: str) -> names.PackageNames | None:
+        """The names that the workspace's virtual environment offers; None without one."""
+        folder = self._site_packages(path)
+        if folder is None:
+            return None
+        if folder not in self._installed:
+            self._installed[folder] = names.index_site_packages(
+                lambda relative: _listing(folder, relative), lambda relative: _bytes(folder, relative)
+            )
+        return self._installed[folder]
+
+    def doc_style(self, snapshot: Snapshot) -> docs.DocStyle | None:
+        """The doc comments' style in the file's folder; None where its files have none."""
+        folder = Path(snapshot.path).parent
+        if folder not in self._styles:
+            self._styles[folder] = docs.detect_project_style(
+                list(islice(self._sources(snapshot.path, snapshot.language), 20))
+            )
+        return self._styles[folder]
+
+    def _sources(self, path: str, language: Language) -> Iterator[tuple[Text, Language]]:
+        for file in self._package_files(path):
+            if language_for_path(file.name) is language and str(file) != path:
+                text = self._text(file)
+                if text is not None:
+                    yield text, language
+
+    def _ruff_config(self, path: str) -> RuffConfig:
+        if not path:
+            return RuffConfig()
+        settings = ruff_settings(self.workspace, path)
+        self.notes += [note for note in settings.notes if note not in self.notes]
+        if settings.folder is None or not settings.table:
+            return RuffConfig()
+        content = tomli_w.dumps(settings.table).encode()
+        config = self.state / "ruff" / f"{hashlib.sha256(content).hexdigest()[:20]}.toml"
+        try:
+            if not config.is_file():
+                store.write_atomically(config, content)
+        except OSError as fault:
+            _log.warning("ruff's settings cannot be kept in %s: %s", self.state.name, fault)
+            return RuffConfig(folder=settings.folder)
+        return RuffConfig(config, settings.folder)
+
+    def _package_files(self, path: str) -> list[Path]:
+        if not path or self.workspace.root_of(path) is None:
+            return []
+        top = _package_top(Path(path)) or Path(path).parent
+        suffix = PurePath(path).suffix
+        files = (file for file in self.workspace.walk(top) if file.suffix == suffix)
+        return list(islice(files, _MOST_FILES))
+
+    def _index(self, file: Path) -> _FileIndex | None:
+        try:
+            stat = file.stat()
+        except OSError:
+            return None
+        stamp = (stat.st_mtime_ns, stat.st_size)
+        known = self._files.get(str(file))
+        if known and known.stamp == stamp:
+            return known
+        text = self._text(file) if stat.st_size <= _MOST_BYTES else None
+        language = language_for_path(file.name)
+        tree = parse(language, text.data) if text else None
+        if text is None or tree is None:
+            return None
+        snapshot = Snapshot("", str(file), language, 0, text, tree, fresh=True)
+        index = _FileIndex(stamp, _public_names(language, text, tree), _calls(snapshot))
+        self._files[str(file)] = index
+        return index
+
+    def _text(self, file: Path) -> Text | None:
+        try:
+            return Text.of(decode(self.workspace.read(file), file.name))
+        except UserError:
+            return None
+
+    def _site_packages(self, path: str) -> Path | None:
+        root = self.workspace.root_of(path) if path else None
+        environments = [root / name for name in (".venv", "venv")] if root else []
+        if self.virtual_env:
+            environments.append(Path(self.virtual_env))
+        for environment in environments:
+            for folder in (
+                *sorted(environment.glob("lib/python3*/site-packages")),
+                environment / "Lib/site-packages",
+            ):
+                if folder.is_dir() and not environment.is_symlink():
+                    return folder
+        return None
+
+
+def _public_names(language: Language, text: Text, tree: Tree) -> frozenset[str]:
+    return names.module_names(text, tree) if language.name == "python" else frozenset()
+
+
+def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:
+    out: dict[str, list[Caller]] = {}
+    if snapshot.tree is None:
+        return out
+    language, text, tree = snapshot.language, snapshot.text, snapshot.tree
+    spans = [(symbol.range, symbol.qualified) for symbol in outline(language, tree, text)]
+    starts = [span.start for span, _ in spans]
+    for match in run_query(language, "calls", tree.root_node):
+        node = match.first("name")
+        if node is None:
+            continue
+        span = text.range_of_bytes(*node.byte_range)
+        caller = Caller(snapshot.path, span.start.line, _around(spans, starts, span))
+        out.setdefault(text.slice(span), []).append(caller)
+    return out
+
+
+def _around(spans: Sequence[tuple[Range, str]], starts: Sequence[Position], span: Range) -> str:
+    """The innermost definition around a place: the last one that begins before it and is still open."""
+    for index in range(bisect_right(starts, span.start) - 1, -1, -1):
+        outer, name = spans[index]
+        if outer.encloses(span):
+            return name
+        if outer.start.character == 0:
+            break
+    return ""
+
+
+def _package_top(path: Path) -> Path | None:
+    """The topmost folder of the Python package that a file is in; None outside any package."""
+    top = None
+    for folder in path.parents:
+        if not (folder / "__init__.py").is_file():
+            break
+        top = folder
+    return top
+
+
+def _dotted(file: Path, top: Path) -> str:
+    parts = file.relative_to(top.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _listing(folder: Path, relative: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder / relative))  # noqa: PTH208 - names only
+    except OSError:
+        return []
+
+
+def _bytes(folder: Path, relative: str) -> bytes:
+    path = folder / relative
+    try:
+        inside = folder.resolve() in path.resolve().parents
+        return path.read_bytes() if inside and path.stat().st_size <= _MOST_BYTES else b""
+    except OSError:
+        return b""

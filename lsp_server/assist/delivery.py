@@ -1,0 +1,155 @@
+"""From a verified proposal to the user's buffer: apply, park, and knowing what really happened.
+
+`applied: true` cannot be believed: Neovim 0.11, LSP4IJ and Zed say so whatever they did. A job counts as
+applied when the document's text shows it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from lsp_server import store
+from lsp_server.assist.audience import Audience
+from lsp_server.assist.board import Board, Job, State
+from lsp_server.documents import Document, DocumentStore
+from lsp_server.errors import StaleError
+from lsp_server.patch import Proposal
+from lsp_server.text import Drift, Position, Range, Text, split_lines
+from lsp_server.text.diffs import unified
+
+QUIET = 1.0  # seconds without a change before an edit goes into a buffer by itself
+CONFIRM = 2.0  # seconds to wait for the change that shows that the editor made the edit
+_log = logging.getLogger(__name__)
+
+
+class Delivery:
+    """Brings proposals to the editor. `trusts_versions` is False for clients that ignore them."""
+
+    def __init__(self, board: Board, documents: DocumentStore, audience: Audience) -> None:
+        self._board = board
+        self._documents = documents
+        self._audience = audience
+        self._last_change: dict[str, float] = {}
+        self._landed: dict[str, asyncio.Event] = {}
+        self.trusts_versions = True
+
+    def changed(self, document: Document) -> None:
+        """A document changed: a result that waits for it may have landed."""
+        loop = asyncio.get_running_loop()
+        self._last_change[document.uri] = loop.time()
+        if document.uri in self._landed or self._board.parked(document.uri):
+            loop.call_soon(self._look, document)
+
+    async def deliver(self, job: Job, notes: Sequence[str], mode: str) -> None:
+        """Apply or park a finished result, as the setting `apply` and the rules of apply auto say."""
+        about = "; ".join(notes[:3])
+        if mode != "auto" or not self.trusts_versions or not await self._is_quiet(job):
+            self._board.move(job, State.PARKED, about, can_apply=mode != "never")
+            return
+        job.message = about
+        if not await self._send(job):
+            self._board.move(job, State.PARKED, about)
+
+    async def apply(self, job: Job) -> None:
+        """Apply a parked result now; it stays parked when that fails, and the user is told why."""
+        if not await self._send(job):
+            self._audience.say(f"{job.title}: {job.message or 'the editor did not take the edit'}")
+
+    async def show_diff(self, job: Job, folder: Path) -> None:
+        """Show a parked result's diff as a file, or as a message where the editor shows no files."""
+        proposal = job.proposal
+        if proposal is None:
+            return
+        name = PurePath(job.uri).name or "document"
+        diff = unified(proposal.base, proposal.result, name)
+        path = folder / f"{job.id}-{name}.diff"
+        try:
+            await asyncio.to_thread(store.write_atomically, path, diff.encode("utf-8", "replace"))
+            shown = await self._audience.show_file(path)
+        except OSError as fault:
+            _log.warning("the diff cannot be written: %s", fault)
+            shown = False
+        if not shown:
+            self._audience.say(diff[:2000])
+
+    async def _is_quiet(self, job: Job) -> bool:
+        """Wait out the second after the last change; False when another one comes."""
+        last = self._last_change.get(job.uri)
+        loop = asyncio.get_running_loop()
+        if last is None or loop.time() - last >= QUIET:
+            return True
+        await asyncio.sleep(QUIET - (loop.time() - last))
+        return self._last_change.get(job.uri) == last
+
+    async def _send(self, job: Job) -> bool:
+        """Send the edit for the present version; True when the text shows it."""
+        document, proposal = self._documents.get(job.uri), job.proposal
+        if document is None or proposal is None:
+            job.message = "the document is not open"
+            return False
+        try:
+            edits = Drift(proposal.base, document.text).carry(proposal.edits)
+        except StaleError as fault:
+            job.message = str(fault)
+            return False
+        event = self._landed.setdefault(job.uri, asyncio.Event())
+        event.clear()
+        try:
+            if not await self._audience.apply_edits(job, document.version, edits):
+                job.message = "the editor did not take the edit"
+                return job.state is State.APPLIED
+            self._look(document)
+            async with asyncio.timeout(CONFIRM):
+                while job.state is not State.APPLIED:
+                    await event.wait()
+                    event.clear()
+        except TimeoutError:
+            job.message = "the editor did not show the edit in its text"
+        finally:
+            self._landed.pop(job.uri, None)
+        return job.state is State.APPLIED
+
+    def _look(self, document: Document) -> None:
+        """Mark the results that the present text shows as applied."""
+        for job in self._board:
+            if (
+                job.uri == document.uri
+                and job.proposal
+                and not job.ended
+                and landed(job.proposal, document.text)
+            ):
+                self._board.move(job, State.APPLIED, job.message)
+        if event := self._landed.get(document.uri):
+            event.set()
+
+
+def landed(proposal: Proposal, text: Text) -> bool:
+    """Whether a text shows all of a proposal's hunks, wherever else it changed."""
+    if text.lines == proposal.result.lines:
+        return True
+    drift = Drift(proposal.result, text)
+    return all(drift.place(hunk) is not None for hunk in _hunks(proposal)) and not _still_old(proposal, text)
+
+
+def _still_old(proposal: Proposal, text: Text) -> bool:
+    try:
+        Drift(proposal.base, text).carry(proposal.edits)
+    except StaleError:
+        return False
+    return True
+
+
+def _hunks(proposal: Proposal) -> list[Range]:
+    """The lines of the result that the edits wrote, with one line of what was there on either side."""
+    out: list[Range] = []
+    gained = 0
+    for edit in sorted(proposal.edits, key=lambda edit: edit.range):
+        added = len(split_lines(edit.text)) - 1
+        first = max(0, edit.range.start.line + gained - 1)
+        last = min(len(proposal.result.lines) - 1, edit.range.start.line + gained + added + 1)
+        out.append(Range(Position(first, 0), Position(last, len(proposal.result.line(last)))))
+        gained += added - (edit.range.end.line - edit.range.start.line)
+    return out

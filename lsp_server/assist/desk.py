@@ -1,0 +1,179 @@
+"""What is known of each document's problems: our linters', our audits', other servers'.
+
+Each finding keeps the text that it was made from; where it stands now is worked out when it is shown.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lsp_server.errors import StaleError
+from lsp_server.patch import Proposal
+from lsp_server.syntax import Symbol, enclosing
+from lsp_server.text import Drift, Range, Text, TextEdit
+from lsp_server.tools.findings import Finding, Fix
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding where it stands in the present text. `origin` is lint, audit or foreign."""
+
+    id: str
+    origin: str
+    finding: Finding
+    range: Range
+
+
+@dataclass(slots=True)
+class _Kept:
+    id: str
+    origin: str
+    finding: Finding
+    base: Text
+    verified: dict[int, Proposal] = field(default_factory=dict[int, Proposal])
+
+
+@dataclass(slots=True)
+class _Pile:
+    """One document's findings, and the last answer to `shown`, which holds until the text or they change."""
+
+    kept: list[_Kept] = field(default_factory=list[_Kept])
+    dismissed: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    answer: tuple[Text, list[Shown]] | None = None
+
+
+class Desk:
+    """The findings of all open documents."""
+
+    def __init__(self) -> None:
+        self._piles: dict[str, _Pile] = {}
+        self._numbers = itertools.count(1)
+        self.seen_sources: set[str] = set()
+
+    def forget(self, uri: str) -> None:
+        """Drop all that is known of a document."""
+        self._piles.pop(uri, None)
+
+    def put(
+        self, uri: str, base: Text, origin: str, findings: Iterable[Finding], within: Range | None
+    ) -> None:
+        """Take a run's findings; they replace those of the same origin, or of its `within`, if given.
+
+        A finding that was there already keeps its id, so that what a menu holds stays good.
+        """
+        pile = self._piles.setdefault(uri, _Pile())
+        old = {_key(kept): kept.id for kept in pile.kept if kept.origin == origin}
+        replaced = self._replaced(pile, base, origin, within)
+        pile.kept = [kept for kept in pile.kept if kept.id not in replaced]
+        for finding in findings:
+            kept = _Kept("", origin, finding, base)
+            kept.id = old.pop(_key(kept), "") or f"{origin}-{next(self._numbers)}"
+            pile.kept.append(kept)
+        pile.answer = None
+
+    def keep_verified(self, uri: str, proposals: dict[tuple[Finding, int], Proposal]) -> None:
+        """Take the proposals of findings' fixes, by the finding and the fix's place among its fixes."""
+        for kept in self._piles.get(uri, _Pile()).kept:
+            for number in range(len(fixes_of(kept.finding))):
+                if proposal := proposals.get((kept.finding, number)):
+                    kept.verified[number] = proposal
+
+    def shown(self, uri: str, text: Text) -> list[Shown]:
+        """Every finding that still stands somewhere in the present text, in its order."""
+        pile = self._piles.get(uri)
+        if pile is None:
+            return []
+        if pile.answer and pile.answer[0] is text:
+            return pile.answer[1]
+        drifts: dict[int, Drift] = {}
+        out: list[Shown] = []
+        for kept in pile.kept:
+            drift = drifts.setdefault(id(kept.base), Drift(kept.base, text))
+            span = drift.place(kept.finding.range)
+            if span is not None:
+                out.append(Shown(kept.id, kept.origin, kept.finding, span))
+        out.sort(key=lambda shown: shown.range)
+        pile.answer = (text, out)
+        return out
+
+    def fixes(self, uri: str, ident: str, text: Text) -> list[tuple[Fix, tuple[TextEdit, ...]]]:
+        """The verified fixes of a finding as edits of the present text, without those whose place changed."""
+        out: list[tuple[Fix, tuple[TextEdit, ...]]] = []
+        for kept in self._piles.get(uri, _Pile()).kept:
+            if kept.id != ident or not kept.verified:
+                continue
+            drift = Drift(kept.base, text)
+            for number, fix in enumerate(fixes_of(kept.finding)):
+                try:
+                    if proposal := kept.verified.get(number):
+                        out.append((fix, drift.carry(proposal.edits)))
+                except StaleError:
+                    continue
+        return out
+
+    def find(self, uri: str, ident: str) -> Finding | None:
+        """The finding with this id, or None."""
+        return next((kept.finding for kept in self._piles.get(uri, _Pile()).kept if kept.id == ident), None)
+
+    def owner(self, ident: str) -> str | None:
+        """The document that a finding belongs to, or None."""
+        for uri, pile in self._piles.items():
+            if any(kept.id == ident for kept in pile.kept):
+                return uri
+        return None
+
+    def clear(self, uri: str | None) -> list[str]:
+        """Drop the audits' findings of one document, or of all; gives the documents that had any."""
+        cleared: list[str] = []
+        for key, pile in self._piles.items():
+            if uri in (None, key) and any(kept.origin == "audit" for kept in pile.kept):
+                pile.kept = [kept for kept in pile.kept if kept.origin != "audit"]
+                pile.answer = None
+                cleared.append(key)
+        return cleared
+
+    def dismiss(self, uri: str, ident: str, symbols: Sequence[Symbol]) -> bool:
+        """Hide a finding, and its like in the same definition for good; False for an unknown one."""
+        finding = self.find(uri, ident)
+        if finding is None:
+            return False
+        pile = self._piles[uri]
+        pile.dismissed.add((finding.rule, _home(finding, symbols)))
+        pile.kept = [kept for kept in pile.kept if kept.id != ident]
+        pile.answer = None
+        return True
+
+    def undismissed(self, uri: str, findings: Iterable[Finding], symbols: Sequence[Symbol]) -> list[Finding]:
+        """The findings without those that were dismissed for their rule and definition."""
+        dismissed = self._piles.get(uri, _Pile()).dismissed
+        if not dismissed:
+            return list(findings)
+        return [finding for finding in findings if (finding.rule, _home(finding, symbols)) not in dismissed]
+
+    def _replaced(self, pile: _Pile, base: Text, origin: str, within: Range | None) -> set[str]:
+        same = [kept for kept in pile.kept if kept.origin == origin]
+        if within is None:
+            return {kept.id for kept in same}
+        out: set[str] = set()
+        for kept in same:
+            span = Drift(kept.base, base).place(kept.finding.range)
+            if span is None or within.touches(span):
+                out.add(kept.id)
+        return out
+
+
+def fixes_of(finding: Finding) -> tuple[Fix, ...]:
+    """All repairs of a finding, the best first."""
+    return (finding.fix, *finding.alternatives) if finding.fix else ()
+
+
+def _home(finding: Finding, symbols: Sequence[Symbol]) -> str:
+    symbol = enclosing(symbols, finding.range.start)
+    return symbol.qualified if symbol else ""
+
+
+def _key(kept: _Kept) -> tuple[str, str, str]:
+    line = kept.base.lines[kept.finding.range.start.line] if kept.base.lines else ""
+    return kept.finding.rule, kept.finding.message, line.strip()

@@ -1,0 +1,112 @@
+"""What a hover says: facts from memory, never a model, never what the language's own server says unasked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lsp_server.agents.explainer import explain_symbol
+from lsp_server.assist.desk import Shown
+from lsp_server.assist.facade import Assist
+from lsp_server.documents import Snapshot
+from lsp_server.syntax import Symbol
+from lsp_server.text import Position, Range
+from lsp_server.text.diffs import unified
+from lsp_server.tools import ruff
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\]\[[^\]]*\]")
+_ACTIVE = re.compile(r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data):\S*", re.IGNORECASE)
+_MOST_DIFF = 4000
+
+
+def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | None]:
+    """Markdown for a place and the range that it is about; an empty string when there is nothing to say."""
+    document = assist.documents.get(uri)
+    if document is None or not assist.serves(document) or assist.settings.hover_facts == "off":
+        return "", None
+    snapshot = document.snapshot()
+    position = snapshot.text.clamp(position)
+    assist.last_place = (uri, Range(position, position))
+    word, span = word_at(snapshot, position)
+    parts = [*_parked(assist, snapshot, position), *_problems(assist, snapshot, position)]
+    symbol = _named(snapshot, word, position)
+    if symbol is not None:
+        full = assist.settings.hover_facts == "full"
+        parts.append(explain_symbol(snapshot, symbol, assist.project, full=full))
+    if assist.settings.hover_explain != "off" and (symbol is not None or not word):
+        parts.append(inactive(assist.explanations.at(uri, snapshot.text, position)))
+    text = "\n\n---\n\n".join(part for part in parts if part.strip())
+    return text, span if text else None
+
+
+def word_at(snapshot: Snapshot, position: Position) -> tuple[str, Range | None]:
+    """The identifier at a place and its range."""
+    for found in _WORD.finditer(snapshot.text.line(position.line)):
+        if found.start() <= position.character <= found.end():
+            return found[0], Range.at(position.line, found.start(), found.end())
+    return "", None
+
+
+def inactive(markdown: str) -> str:
+    """Markdown without anything that an editor would make clickable or load."""
+    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
+
+
+def plain(markdown: str) -> str:
+    """The same for a client that shows plain text."""
+    lines = (line for line in markdown.splitlines() if not line.startswith("```"))
+    return "\n".join(line.lstrip("#").lstrip() if line.startswith("#") else line for line in lines).replace(
+        "`", ""
+    )
+
+
+def _named(snapshot: Snapshot, word: str, position: Position) -> Symbol | None:
+    """The definition whose name the cursor is on: at the definition, or at a use nearby in the same file."""
+    if not word:
+        return None
+    around = snapshot.symbols_at(Range(position, position))
+    for symbol in reversed(around):
+        if symbol.name_range.contains(position):
+            return symbol
+        if symbol.name == word:
+            return symbol
+    return None
+
+
+def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:
+    for job in assist.board.parked(snapshot.uri):
+        span = job.place(snapshot.text)
+        if span and job.proposal and span.start.line <= position.line <= span.end.line:
+            diff = unified(job.proposal.base, job.proposal.result, "text")[:_MOST_DIFF]
+            fence = "`" * (max((len(run) for run in re.findall(r"`+", diff)), default=2) + 1)
+            yield f"**Podium: {job.title} is ready**\n\n{fence}diff\n{diff}{fence}"
+
+
+def _problems(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:
+    for shown in assist.desk.shown(snapshot.uri, snapshot.text):
+        if shown.origin != "foreign" and shown.range.contains(position):
+            yield _problem(shown)
+
+
+def _problem(shown: Shown) -> str:
+    finding = shown.finding
+    cwe = f", CWE-{finding.cwe}" if finding.cwe else ""
+    lines = [f"**{finding.rule}** ({finding.severity}{cwe}): {finding.message}"]
+    if finding.help:
+        lines.append(finding.help)
+    if finding.tool == "ruff" and (rule := ruff.known_rule_text(finding.rule)):
+        lines.append(inactive(f"*{rule.name}*: {_first_paragraphs(rule.explanation)}"))
+    silence = f"noqa: {finding.rule}" if finding.tool == "ruff" else f"podium-ignore: {finding.rule}"
+    lines.append(f"Silence it with the comment `{silence}`.")
+    return "\n\n".join(lines)
+
+
+def _first_paragraphs(explanation: str) -> str:
+    kept: list[str] = []
+    for line in explanation.splitlines():
+        if line.startswith("## ") and kept and not line.startswith("## Why"):
+            break
+        if not line.startswith("## "):
+            kept.append(line)
+    return "\n".join(kept).strip()[:900]

@@ -1,0 +1,59 @@
+"""What a user asks for, with its target worked out: the definition, the selection or the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from lsp_server.documents import Snapshot
+from lsp_server.syntax import Symbol, touched
+from lsp_server.text import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request as it came: a place in a version of a document; `diagnostics` are ids that the desk knows."""
+
+    intent: str
+    uri: str
+    range: Range
+    version: int | None = None
+    diagnostics: tuple[str, ...] = ()
+    agent: str = ""
+    workflow: str = ""
+    prompt: str = ""
+    unsafe: bool = False
+    names: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a request is about: `name` for titles, `range` None for the whole file."""
+
+    name: str
+    range: Range | None
+    symbols: tuple[Symbol, ...]
+
+
+def target_of(intent: str, snapshot: Snapshot, span: Range) -> Target:
+    """The target of an intent at a range.
+
+    An empty range means the innermost definition for fix, document, test, refactor and explain, and the
+    file outside any; for audit the file. A range means its definitions, or for audit and fix itself.
+    """
+    file = Target(PurePath(snapshot.path or snapshot.uri).name or "file", None, ())
+    if intent == "audit":
+        return file if span.is_empty else Target(_lines(span), span, ())
+    symbols = touched(snapshot.symbols_at(span), span)
+    if intent == "fix" and not span.is_empty:
+        return Target(symbols[0].name if symbols else _lines(span), span, tuple(symbols))
+    if not symbols:
+        return file
+    around = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
+    name = symbols[0].qualified if len(symbols) == 1 else f"{len(symbols)} definitions"
+    return Target(name, around, tuple(symbols))
+
+
+def _lines(span: Range) -> str:
+    first, last = span.start.line + 1, span.end.line + 1
+    return f"line {first}" if first == last else f"lines {first}-{last}"

@@ -1,0 +1,166 @@
+"""Everything that goes out to the client, in one place: diagnostics, progress, edits, messages."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+
+from lsp_server.assist import Job, State
+from lsp_server.server.convert import Converter, job_json
+from lsp_server.text import TextEdit
+from lsp_server.workspace import path_to_uri
+
+if TYPE_CHECKING:
+    from lsp_server.server.session import Session
+
+_ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
+_REPORTS = 0.5  # seconds between two progress reports
+_log = logging.getLogger(__name__)
+
+
+class Client:
+    """The audience of `assist`, speaking LSP."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._progress: dict[str, float] = {}  # begun tokens, with the time of their last report
+        self._due: set[str] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
+
+    # What assist tells
+
+    def findings_changed(self, uri: str) -> None:
+        """Publish soon; several changes of one turn of the loop go out together."""
+        if not self._due:
+            asyncio.get_running_loop().call_soon(self._publish_due)
+        self._due.add(uri)
+
+    def job_moved(self, job: Job) -> None:
+        """Progress, the plugin's notification, and one message where nothing else shows what came of it."""
+        if self._session.traits.jobs:
+            self.notify("podium/job", job_json(job))
+        if self._session.traits.progress:
+            self._show_progress(job)
+        if not job.ended:
+            return
+        if job.markdown and not self._session.traits.jobs:
+            self.start(self._show_explanation(job))
+        elif job.state in (State.FAILED, State.REFUSED):
+            self._message(types.MessageType.Warning, f"{job.title}: {job.message}")
+        elif job.state is State.DONE and not job.markdown:
+            self._message(types.MessageType.Info, job.message)
+
+    def say(self, line: str) -> None:
+        """One line for the user."""
+        self._message(types.MessageType.Warning, line)
+
+    async def apply_edits(self, job: Job, version: int, edits: Sequence[TextEdit]) -> bool:
+        """workspace/applyEdit for exactly this version of the job's document."""
+        traits, document = self._session.traits, self._session.assist.documents.get(job.uri)
+        if document is None or not traits.applies_edits or document.version != version:
+            return False
+        converter = Converter(document.text, traits.encoding)
+        edit = converter.workspace_edit(edits, job.uri, version, versioned=traits.document_changes)
+        params = types.ApplyWorkspaceEditParams(edit=edit, label=f"Podium: {job.title}")
+        answer = await self.request(types.WORKSPACE_APPLY_EDIT, params)
+        return bool(answer and answer.applied)
+
+    async def show_file(self, path: Path) -> bool:
+        """window/showDocument, without taking the focus."""
+        if not self._session.traits.shows_files:
+            return False
+        params = types.ShowDocumentParams(uri=path_to_uri(path), take_focus=False)
+        answer = await self.request(types.WINDOW_SHOW_DOCUMENT, params)
+        return bool(answer and answer.success)
+
+    # The protocol's side
+
+    def notify(self, method: str, params: object) -> None:
+        """Send a notification."""
+        self._session.protocol.notify(method, params)
+
+    async def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - each method has its own
+        """Send a request; None for an error, no answer within a minute, or a client that has gone."""
+        try:
+            async with asyncio.timeout(_ANSWER):
+                return await self._session.protocol.send_request_async(method, params)
+        except TimeoutError:
+            _log.info("the client did not answer %s", method)
+        except asyncio.CancelledError:
+            raise
+        except Exception as fault:  # noqa: BLE001 - a client's error is its own affair
+            _log.info("the client refused %s: %s", method, type(fault).__name__)
+        return None
+
+    def start(self, work: Any) -> None:  # noqa: ANN401 - any coroutine
+        """Run something beside the messages; it is held until it ends."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def cancelled(self, token: str | int) -> None:
+        """The user pressed a progress display's cancel button."""
+        self._session.assist.board.cancel(str(token).removeprefix("podium-"))
+
+    def publish(self, uri: str) -> None:
+        """Push a document's findings and parked results, with the version that they stand in."""
+        assist, traits = self._session.assist, self._session.traits
+        document = assist.documents.get(uri)
+        if document is None:
+            self.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.PublishDiagnosticsParams(uri, []))
+            return
+        converter = Converter(document.text, traits.encoding)
+        parked = [diagnostic for job in assist.board.parked(uri) if (diagnostic := converter.parked(job))]
+        found = [converter.diagnostic(shown) for shown in assist.published(uri)]
+        version = document.version if traits.diagnostic_versions else None
+        params = types.PublishDiagnosticsParams(uri, parked + found, version)
+        self.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+
+    def _publish_due(self) -> None:
+        due, self._due = self._due, set()
+        for uri in sorted(due):
+            self.publish(uri)
+        if self._session.assist.settings.code_lens and self._session.traits.lens_refresh:
+            self.start(self.request(types.WORKSPACE_CODE_LENS_REFRESH, None))
+
+    def _message(self, kind: types.MessageType, line: str) -> None:
+        if line:
+            self.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(kind, f"Podium: {line}"))
+
+    async def _show_explanation(self, job: Job) -> None:
+        explanations = self._session.assist.explanations
+        path = await asyncio.to_thread(explanations.write, f"{job.id}.md", job.markdown)
+        if path is None or not await self.show_file(path):
+            self._message(types.MessageType.Info, f"{job.title} is ready; hover there to read it")
+
+    def _show_progress(self, job: Job) -> None:
+        token, now = f"podium-{job.id}", time.monotonic()
+        if job.state in (State.QUEUED, State.RUNNING):
+            if token not in self._progress:
+                self._progress[token] = now
+                self.start(self._begin_progress(token, job))
+            elif now - self._progress[token] >= _REPORTS:
+                self._progress[token] = now
+                report = types.WorkDoneProgressReport(cancellable=True, message=job.message)
+                self.notify(types.PROGRESS, types.ProgressParams(token, report))
+        elif token in self._progress:
+            del self._progress[token]
+            end = types.WorkDoneProgressEnd(message=job.message or str(job.state))
+            self.notify(types.PROGRESS, types.ProgressParams(token, end))
+
+    async def _begin_progress(self, token: str, job: Job) -> None:
+        """Create and begin at once: clients take the order of messages, and none waits for our wait."""
+        create = self.request(
+            types.WINDOW_WORK_DONE_PROGRESS_CREATE, types.WorkDoneProgressCreateParams(token)
+        )
+        self.start(create)
+        await asyncio.sleep(0)
+        if token in self._progress:
+            begin = types.WorkDoneProgressBegin(title=f"Podium: {job.title}", cancellable=True)
+            self.notify(types.PROGRESS, types.ProgressParams(token, begin))

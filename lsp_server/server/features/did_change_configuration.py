@@ -1,0 +1,38 @@
+"""workspace/didChangeConfiguration: the settings, pushed or asked for."""
+
+from __future__ import annotations
+
+from lsprotocol import types
+
+from lsp_server import tracing
+from lsp_server.server.convert import plain
+from lsp_server.server.session import Session
+from lsp_server.settings import parse_settings
+
+
+def handle(session: Session, params: types.DidChangeConfigurationParams) -> None:
+    """Take the settings that came; a client that lets itself be asked sends none and is asked."""
+    if session.traits.configuration:
+        session.client.start(fetch(session))
+        return
+    settings = plain(params.settings)
+    session.configured = settings.get("podium", settings) if isinstance(settings, dict) else settings
+    take(session)
+
+
+async def fetch(session: Session) -> None:
+    """Ask the client for the section `podium`, and take it."""
+    params = types.ConfigurationParams(items=[types.ConfigurationItem(section="podium")])
+    answer = await session.client.request(types.WORKSPACE_CONFIGURATION, params)
+    if isinstance(answer, list) and answer:
+        session.configured = plain(answer[0])
+    take(session)
+
+
+def take(session: Session) -> None:
+    """Put the settings in force: what the client configured wins over initializationOptions, key by key."""
+    parsed = parse_settings(session.options, session.configured)
+    tracing.set_level(parsed.settings.log_level)
+    session.assist.configure(parsed.settings)
+    for fault in parsed.faults:
+        session.assist.say_once(fault)

@@ -1,0 +1,131 @@
+"""workspace/executeCommand: a table of commands, each answered at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any, cast
+
+from lsprotocol import types
+
+from lsp_server import __version__
+from lsp_server.assist import Job, Request
+from lsp_server.errors import UserError
+from lsp_server.server.convert import Converter, job_json, plain, request_of
+from lsp_server.server.protocol import INVALID_PARAMS, RequestError
+from lsp_server.server.session import Session
+from lsp_server.squad import INTENTS
+from lsp_server.text import Text
+
+Json = Mapping[str, Any]
+
+
+def handle(session: Session, params: types.ExecuteCommandParams) -> object:
+    """Run a command. Jobs begin and are answered with their id; what comes of them is shown later."""
+    command = COMMANDS.get(params.command)
+    if command is None:
+        raise RequestError(INVALID_PARAMS, f"no such command: {params.command[:80]}")
+    arguments = params.arguments or []
+    return command(session, plain(arguments[0]) if arguments else None)
+
+
+def _run(session: Session, argument: object, intent: str = "") -> Json:
+    if argument is None:
+        request = _at_last_place(session, intent)
+    else:
+        request = request_of(argument, _converter(session, argument), intent)
+    span = session.assist.follow(request.uri, request.range, request.version)
+    job = session.assist.start(replace(request, range=span, version=None))
+    return {"job": job.id}
+
+
+def _at_last_place(session: Session, intent: str) -> Request:
+    """Helix and others call commands without arguments: then the place of the last menu or hover counts."""
+    place = session.assist.last_place
+    if not intent or place is None:
+        wanted = (
+            "name an intent" if not intent else "put the cursor on the code and open its menu or hover first"
+        )
+        raise UserError(f"the command has no argument; {wanted}")
+    return Request(intent, place[0], place[1])
+
+
+def _cancel(session: Session, argument: object) -> Json:
+    return {"cancelled": session.assist.board.cancel(_field(argument, "job"))}
+
+
+def _apply(session: Session, argument: object) -> Json:
+    """Answered before the edit goes out: Emacs waits for the answer and would not take the edit."""
+    job = session.assist.parked(_field(argument, "job"))
+    session.client.start(session.assist.apply(job))
+    return _state(job)
+
+
+def _show_diff(session: Session, argument: object) -> Json:
+    job = session.assist.parked(_field(argument, "job"))
+    session.client.start(session.assist.show_diff(job))
+    return _state(job)
+
+
+def _discard(session: Session, argument: object) -> Json:
+    job = session.assist.parked(_field(argument, "job"))
+    session.assist.discard(job)
+    return _state(job)
+
+
+def _clear(session: Session, argument: object) -> Json:
+    return {"cleared": session.assist.clear(_field(argument, "uri"))}
+
+
+def _dismiss(session: Session, argument: object) -> Json:
+    finding = _field(argument, "finding")
+    if finding is None:
+        raise UserError("name the finding to dismiss; its menu has the action")
+    return {"dismissed": session.assist.dismiss(finding)}
+
+
+def _status(session: Session, _argument: object) -> Json:
+    assist = session.assist
+    agents = [
+        {"name": agent.name, "intents": list(agent.intents), "tool": agent.tool}
+        for agent in assist.squad.agents
+    ]
+    return {
+        "endpoints": [],
+        "agents": agents,
+        "jobs": [job_json(job) for job in assist.board],
+        "squad": "built-in",
+        "trust": {"workspace": [str(root) for root in assist.project.workspace.roots]},
+        "version": __version__,
+    }
+
+
+COMMANDS: dict[str, Callable[[Session, object], object]] = {
+    "podium.run": _run,
+    **{f"podium.{intent}": partial(_run, intent=intent) for intent in INTENTS if intent != "ask"},
+    "podium.cancel": _cancel,
+    "podium.apply": _apply,
+    "podium.discard": _discard,
+    "podium.showDiff": _show_diff,
+    "podium.clear": _clear,
+    "podium.dismiss": _dismiss,
+    "podium.status": _status,
+}
+
+
+def _converter(session: Session, argument: object) -> Converter:
+    uri = _field(argument, "uri")
+    document = session.assist.documents.get(uri) if uri else None
+    return Converter(document.text if document else Text.of(""), session.traits.encoding)
+
+
+def _field(argument: object, name: str) -> str | None:
+    if not isinstance(argument, dict):
+        return None
+    value = cast("Json", argument).get(name)
+    return value if isinstance(value, str) else None
+
+
+def _state(job: Job) -> Json:
+    return {"job": job.id, "state": str(job.state)}

@@ -1,0 +1,61 @@
+"""podium/context: what a plugin forwards, as docs/interfaces.md describes it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from lsprotocol import types
+
+from lsp_server.server.convert import Converter, plain
+from lsp_server.server.protocol import INVALID_PARAMS, RequestError
+from lsp_server.server.session import Session
+from lsp_server.text import Range
+
+_SEVERITIES = {severity.value: severity for severity in types.DiagnosticSeverity}
+
+
+def handle(session: Session, params: object) -> None:
+    """Take diagnostics of other servers and the cursor; terminals and tests wait for agents that read them.
+
+    Raises RequestError (-32602) for another shape.
+    """
+    try:
+        fields = cast("dict[str, Any]", plain(params))
+        kind, items = fields["kind"], [plain(item) for item in fields.get("items") or ()]
+        if kind == "diagnostics":
+            _diagnostics(session, str(fields["uri"]), items)
+        elif kind == "cursor":
+            _cursor(session, items)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise RequestError(INVALID_PARAMS, f"podium/context of another shape: {fault}") from None
+
+
+def _diagnostics(session: Session, uri: str, items: list[dict[str, Any]]) -> None:
+    document = session.assist.documents.get(uri)
+    if document is None:
+        return
+    converter = Converter(document.text, session.traits.encoding)
+    found = [converter.finding(_diagnostic(item)) for item in items if item.get("source") != "podium"]
+    session.assist.heard(uri, found, {finding.tool for finding in found})
+
+
+def _cursor(session: Session, items: list[dict[str, Any]]) -> None:
+    for item in items[-1:]:
+        document = session.assist.documents.get(str(item["uri"]))
+        if document is not None:
+            place = item["position"]
+            converter = Converter(document.text, session.traits.encoding)
+            position = converter.position(types.Position(int(place["line"]), int(place["character"])))
+            session.assist.last_place = (document.uri, Range(position, position))
+
+
+def _diagnostic(item: dict[str, Any]) -> types.Diagnostic:
+    ends = [item["range"][end] for end in ("start", "end")]
+    start, end = (types.Position(int(place["line"]), int(place["character"])) for place in ends)
+    return types.Diagnostic(
+        range=types.Range(start, end),
+        message=str(item["message"]),
+        source=str(item.get("source") or "editor"),
+        code=item.get("code"),
+        severity=_SEVERITIES.get(item.get("severity", 2)),
+    )
