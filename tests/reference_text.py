@@ -5,6 +5,10 @@ Nothing here comes from lsp_server: LSP 3.17, "Text Documents" and "Position", i
 
 from __future__ import annotations
 
+import random
+
+Span = tuple[int, int, int, int]
+
 
 def lines_of(text: str) -> list[str]:
     """The lines with their ends, found one character at a time."""
@@ -46,9 +50,27 @@ def width(char: str, encoding: str) -> int:
     return 2 if encoding == "utf-16" and point > 0xFFFF else 1
 
 
-def changed(text: str, span: tuple[int, int, int, int], new: str, encoding: str) -> str:
+def changed(text: str, span: Span, new: str, encoding: str) -> str:
     """The string after one incremental change."""
-    start = index_of(text, span[0], span[1], encoding)
-    end = index_of(text, span[2], span[3], encoding)
-    start, end = min(start, end), max(start, end)
+    start, end = _ends(text, span, encoding)
     return text[:start] + new + text[end:]
+
+
+def span_of(text: str, span: Span, encoding: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where a client's range starts and ends, in lines and code points."""
+    start, end = _ends(text, span, encoding)
+    return _place(text, start), _place(text, end)
+
+
+def seeded(seed: int) -> random.Random:
+    """Chance that is the same in every run."""
+    return random.Random(seed)  # noqa: S311 - nothing is encrypted here
+
+
+def _ends(text: str, span: Span, encoding: str) -> list[int]:
+    return sorted((index_of(text, *span[:2], encoding), index_of(text, *span[2:], encoding)))
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    lines = lines_of(text[:index])
+    return len(lines) - 1, len(lines[-1])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import random
 import time
+from itertools import pairwise
 
 import pytest
 
 from lsp_server.text import Position, Range, Text, TextEdit, apply_edits, minimal_edits
 from lsp_server.text.edits import shift
+from tests.reference_text import seeded
 
 Span = tuple[int, int, int, int]
 
@@ -101,7 +102,7 @@ def test_hunks_are_where_the_lines_differ(old: str, new: str, spans: list[Span])
 
 @pytest.mark.parametrize("seed", range(6))
 def test_hunks_turn_one_random_text_into_the_other_and_are_apart(seed: int) -> None:
-    rng = random.Random(seed)
+    rng = seeded(seed)
     for _ in range(300):
         old = Text.of("".join(rng.choices(["a\n", "b\r\n", "c\r", "d", "\f\n", "\n"], k=rng.randrange(12))))
         lines = list(old.lines)
@@ -111,7 +112,7 @@ def test_hunks_turn_one_random_text_into_the_other_and_are_apart(seed: int) -> N
         new = Text.of("".join(lines))
         edits = minimal_edits(old, new)
         assert str(apply_edits(old, edits)) == str(new)
-        for left, right in zip(edits, edits[1:], strict=False):
+        for left, right in pairwise(edits):
             assert left.range.end < right.range.start
 
 
@@ -121,7 +122,7 @@ def test_untouched_lines_are_in_no_hunk() -> None:
     changed = set(range(5, 2000, 97))
     for number in changed:
         new[number] = f"changed {number}\n"
-    edits = minimal_edits(Text(tuple([*old, ""])), Text(tuple([*new, ""])))
+    edits = minimal_edits(Text((*old, "")), Text((*new, "")))
     hit = {line for one in edits for line in range(one.range.start.line, one.range.end.line)}
     assert hit == changed
 
@@ -192,7 +193,7 @@ def test_a_range_moves_with_the_text(span: Span, change: tuple[Span, str], moved
 
 
 def test_a_moved_range_still_holds_the_same_characters() -> None:
-    rng = random.Random(3)
+    rng = seeded(3)
     kept = 0
     for _ in range(3000):
         text = Text.of("".join(rng.choices(["a", "b", "\U0001f600", "\n", "\f"], k=20)))

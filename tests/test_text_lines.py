@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from lsp_server.text import join_lines, line_end, split_lines
 from lsp_server.text.lines import content_length
-from tests.reference_text import lines_of
+from tests.reference_text import lines_of, seeded
 
 SPLITS = [
     ("", [""]),
@@ -47,7 +45,7 @@ def test_the_table_agrees_with_the_reference(text: str, lines: list[str]) -> Non
 
 
 def test_every_short_text_over_the_odd_alphabet_is_split_as_the_reference_does() -> None:
-    rng = random.Random(7)
+    rng = seeded(7)
     for length in range(200):
         text = "".join(rng.choices("a\r\n\v\f\x85\u2028\U0001f600", k=length % 23))
         assert split_lines(text) == lines_of(text), ascii(text)

@@ -211,7 +211,7 @@ SPANS = [Range.at(0, 2, 5), Range.at(0, 5, 7), Range.at(0, 4, 6), Range.at(0, 5,
     list(zip(SPANS, [True, True, True, True, False], [True, False, True, False, False], strict=True)),
 )
 def test_ranges_touch_at_an_edge_and_overlap_in_a_character(
-    other: Range, touches: bool, overlaps: bool
+    other: Range, *, touches: bool, overlaps: bool
 ) -> None:
     span = Range.at(0, 2, 5)
     assert (span.touches(other), other.touches(span)) == (touches, touches)
@@ -222,7 +222,7 @@ def test_ranges_touch_at_an_edge_and_overlap_in_a_character(
     ("place", "inside"),
     [((0, 1), False), ((0, 2), True), ((0, 4), True), ((0, 5), True), ((0, 6), False), ((1, 3), False)],
 )
-def test_a_range_contains_its_edges(place: tuple[int, int], inside: bool) -> None:
+def test_a_range_contains_its_edges(place: tuple[int, int], *, inside: bool) -> None:
     assert Range.at(0, 2, 5).contains(Position(*place)) is inside
 
 
