@@ -65,6 +65,8 @@ def script_of(source: bytes) -> Script:
     start = _text(numbers, next(numbers) % 24)
     steps: list[Change | None] = []
     while (kind := next(numbers, None)) is not None:
+        if kind == 0:
+            continue  # what shrinking leaves of a step that does not matter
         if kind >= 224:
             steps.append(None)
         elif kind >= 212:
