@@ -17,6 +17,7 @@ class Leaf(NamedTuple):
     end: int
     points: tuple[tuple[int, int], tuple[int, int]]
     is_missing: bool
+    has_changes: bool
 
 
 def nodes_of(tree: Tree) -> Iterator[Leaf]:
@@ -27,7 +28,9 @@ def nodes_of(tree: Tree) -> Iterator[Leaf]:
         assert node is not None
         start, end = node.start_point, node.end_point
         points = ((start.row, start.column), (end.row, end.column))
-        yield Leaf(depth, node.type, node.start_byte, node.end_byte, points, node.is_missing)
+        yield Leaf(
+            depth, node.type, node.start_byte, node.end_byte, points, node.is_missing, node.has_changes
+        )
         if cursor.goto_first_child():
             depth += 1
             continue
