@@ -8,6 +8,7 @@ from lsp_server.documents.buffer import Buffer
 from lsp_server.documents.trees import HUGE, TreeKeeper
 from lsp_server.syntax import Language, Symbol, Tree, symbols_in
 from lsp_server.text import PositionEncoding, Range, Text
+from lsp_server.text.text import byte_length
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Document:
         self.path = path
         self.language = language
         self.version = version
-        self.huge = len(content) > HUGE
+        self._size = _size(content)
         self._buffer = Buffer(content)
         self._trees = TreeKeeper(language)
 
@@ -53,14 +54,23 @@ class Document:
         start = self._buffer.locate(span[0], span[1], encoding)
         end = self._buffer.locate(span[2], span[3], encoding)
         replaced = Range(start, end).normalised()
-        self._trees.note(self._buffer.replace(replaced, text))
+        splice = self._buffer.replace(replaced, text)
+        self._size += sum(map(byte_length, splice.added)) - sum(map(byte_length, splice.removed))
+        self._trees.note(splice)
+        if self.huge:
+            self._trees.forget()
         return replaced
 
     def reset(self, content: str) -> None:
         """Take a whole new text, as a change without a range brings it."""
         self._buffer.reset(content)
         self._trees.forget()
-        self.huge = len(content) > HUGE
+        self._size = _size(content)
+
+    @property
+    def huge(self) -> bool:
+        """True while the text is too long to have a tree."""
+        return self._size > HUGE
 
     def snapshot(self) -> Snapshot:
         """The document as it is now."""
@@ -85,3 +95,8 @@ class Document:
             return False
         self._trees.adopt(snapshot.text, tree)
         return True
+
+
+def _size(content: str) -> int:
+    """The length in UTF-8 bytes; in code points where even those are too many, so that nobody waits."""
+    return len(content) if len(content) > HUGE else byte_length(content)

@@ -20,11 +20,17 @@ _MOST_SPLICES = 256
 
 @dataclass(slots=True)
 class _Edit:
-    """A splice by its sizes: line numbers as they were when it happened, sizes in UTF-8 bytes."""
+    """A splice by its sizes: line numbers as they were when it happened, sizes in UTF-8 bytes.
+
+    `growth` is by how much the text became longer. `to_end` says that the splice reached the text's last
+    line, which no line end closes.
+    """
 
     first: int
     removed: list[int]
     added: list[int]
+    growth: int
+    to_end: bool
 
 
 @dataclass(slots=True)
@@ -32,7 +38,8 @@ class TreeKeeper:
     """The tree of one document.
 
     `_tree` has the bytes of `_base`; `_edits` are the splices since, not yet told to it. `_parsed` is the
-    text that the tree was last parsed from.
+    text that the tree was last parsed from. tree-sitter counts rows by LF alone, so where a line ends with
+    a lone CR no edit can be told to it, in that line or in any other: `_in_rows` is False then.
     """
 
     language: Language
@@ -40,15 +47,16 @@ class TreeKeeper:
     _base: Text | None = None
     _edits: list[_Edit] = field(default_factory=list[_Edit])
     _parsed: Text | None = None
+    _in_rows: bool = True
 
     def note(self, splice: Splice) -> None:
         """Remember a change of the buffer; costs only what the change touched."""
         if self._tree is None:
             return
-        if _has_lone_cr(splice.removed) or _has_lone_cr(splice.added):
-            self.forget()  # tree-sitter counts rows by LF alone, so such an edit cannot be told to it
+        if not self._in_rows or any(line.endswith("\r") for line in splice.added):
+            self.forget()
             return
-        edit = _Edit(splice.first, _sizes(splice.removed), _sizes(splice.added))
+        edit = _sized(splice)
         if not (self._edits and _merged(self._edits[-1], edit)):
             self._edits.append(edit)
         if len(self._edits) > _MOST_SPLICES:
@@ -82,14 +90,18 @@ class TreeKeeper:
     def adopt(self, text: Text, tree: Tree | None) -> None:
         """Take a parse of a text that is still the present one; any other is dropped by the caller."""
         self._tree, self._base, self._edits, self._parsed = tree, text, [], text
+        self._in_rows = tree is None or not _has_lone_cr(text.data)
 
 
-def _sizes(lines: list[str]) -> list[int]:
-    return [byte_length(line) for line in lines]
+def _sized(splice: Splice) -> _Edit:
+    removed = [byte_length(line) for line in splice.removed]
+    added = [byte_length(line) for line in splice.added]
+    to_end = not splice.removed[-1].endswith("\n")
+    return _Edit(splice.first, removed, added, sum(added) - sum(removed), to_end)
 
 
-def _has_lone_cr(lines: list[str]) -> bool:
-    return any(line.endswith("\r") for line in lines)
+def _has_lone_cr(data: bytes) -> bool:
+    return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
 
 
 def _merged(last: _Edit, edit: _Edit) -> bool:
@@ -99,6 +111,7 @@ def _merged(last: _Edit, edit: _Edit) -> bool:
     if begin < 0 or end > len(last.added):
         return False
     last.added[begin:end] = edit.added
+    last.growth += edit.growth
     return True
 
 
@@ -111,7 +124,7 @@ def _start_byte(starts: list[int], edits: list[_Edit], line: int) -> int:
             continue
         if into >= len(edit.added):
             line += len(edit.removed) - len(edit.added)
-            offset += sum(edit.added) - sum(edit.removed)
+            offset += edit.growth
         else:
             line = edit.first
             offset += sum(edit.added[:into])
@@ -119,11 +132,17 @@ def _start_byte(starts: list[int], edits: list[_Edit], line: int) -> int:
 
 
 def _tell(tree: Tree, edit: _Edit, start: int) -> None:
+    old_end = start + sum(edit.removed)
     tree.edit(
         start_byte=start,
-        old_end_byte=start + sum(edit.removed),
-        new_end_byte=start + sum(edit.added),
+        old_end_byte=old_end,
+        new_end_byte=old_end + edit.growth,
         start_point=(edit.first, 0),
-        old_end_point=(edit.first + len(edit.removed), 0),
-        new_end_point=(edit.first + len(edit.added), 0),
+        old_end_point=_end_point(edit, edit.removed),
+        new_end_point=_end_point(edit, edit.added),
     )
+
+
+def _end_point(edit: _Edit, sizes: list[int]) -> tuple[int, int]:
+    behind = edit.first + len(sizes)
+    return (behind - 1, sizes[-1]) if edit.to_end else (behind, 0)

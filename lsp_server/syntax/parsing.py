@@ -61,7 +61,7 @@ def parse_in_chunks(language: Language, source: bytes, old: Tree | None = None) 
     def read(offset: int, _point: Point) -> bytes:
         return source[offset : offset + _CHUNK]
 
-    return parser.parse(read, old)
+    return parser.parse(read) if old is None else parser.parse(read, old)  # None itself is refused
 
 
 def count_faults(tree: Tree) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from lsp_server.text.hunks import Hunk, hunks
 from lsp_server.text.lines import split_lines
 from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
@@ -40,25 +40,20 @@ def apply_edits(text: Text, edits: Iterable[TextEdit]) -> Text:
 
 
 def minimal_edits(old: Text, new: Text) -> list[TextEdit]:
-    """The smallest hunks of whole lines that turn one text into the other, one edit a hunk.
+    """Hunks of whole lines, as small as a fast diff finds them, that turn one text into the other.
 
     Whole-file replacements cost an editor its marks, folds and cursor; hunks do not.
     """
-    head = _common_prefix(old.lines, new.lines)
-    tail = _common_suffix(old.lines[head:], new.lines[head:])
-    before = old.lines[head : len(old.lines) - tail]
-    after = new.lines[head : len(new.lines) - tail]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [
-        _hunk(old, Range(Position(head + a, 0), Position(head + b, 0)), "".join(after[c:d]))
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    return [_line_edit(old, new, hunk) for hunk in hunks(old.lines, new.lines)]
 
 
 def shift(span: Range, edit: TextEdit) -> Range | None:
-    """Where a range stands after an edit elsewhere; None when the edit cut into it."""
-    if edit.range.start >= span.end and not (edit.range.is_empty and span.is_empty):
+    """Where a range stands after an edit elsewhere; None when the edit cut into it.
+
+    What is typed at a bare cursor goes in front of it, at either edge of a longer range outside of it.
+    """
+    at_cursor = span.is_empty and edit.range == span
+    if edit.range.start >= span.end and not at_cursor:
         return span
     if edit.range.end > span.start:
         return None
@@ -75,16 +70,6 @@ def _moved(position: Position, edit: TextEdit) -> Position:
     return Position(line, position.character - edit.range.end.character + lead + len(added[-1]))
 
 
-def _hunk(old: Text, span: Range, text: str) -> TextEdit:
-    return TextEdit(Range(span.start, min(span.end, old.end)), text)
-
-
-def _common_prefix(left: Sequence[str], right: Sequence[str]) -> int:
-    for index, (a, b) in enumerate(zip(left, right, strict=False)):
-        if a != b:
-            return index
-    return min(len(left), len(right))
-
-
-def _common_suffix(left: Sequence[str], right: Sequence[str]) -> int:
-    return _common_prefix(left[::-1], right[::-1])
+def _line_edit(old: Text, new: Text, hunk: Hunk) -> TextEdit:
+    end = min(Position(hunk.stop, 0), old.end)  # behind the last line there is no line to start at
+    return TextEdit(Range(Position(hunk.start, 0), end), "".join(new.lines[hunk.new_start : hunk.new_stop]))

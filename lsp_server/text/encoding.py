@@ -33,12 +33,15 @@ def to_codepoints(line: str, units: int, encoding: PositionEncoding) -> int:
     """
     if encoding is PositionEncoding.UTF32 or line.isascii():
         return min(units, len(line))
-    taken = 0
-    for index, char in enumerate(line):
-        taken += _width(char, encoding)
-        if taken > units:
-            return index
-    return len(line)
+    low, high = 0, min(units, len(line))  # every character takes at least one unit
+    while low < high:
+        middle = (low + high + 1) // 2
+        width = _width(line[low:middle], encoding)
+        if width <= units:
+            low, units = middle, units - width
+        else:
+            high = middle - 1
+    return low
 
 
 def _width(text: str, encoding: PositionEncoding) -> int:

@@ -44,7 +44,8 @@ class Text:
         """For each line, the UTF-8 byte at which it starts; and at last the length of the whole."""
         if all(map(str.isascii, self.lines)):
             return list(accumulate(map(len, self.lines), initial=0))
-        return list(accumulate(map(byte_length, self.lines), initial=0))
+        sizes = [len(line) if line.isascii() else byte_length(line) for line in self.lines]
+        return list(accumulate(sizes, initial=0))
 
     @property
     def end(self) -> Position:
@@ -94,14 +95,16 @@ class Text:
         return self.byte_starts[position.line] + len(head)
 
     def position_at_byte(self, offset: int) -> Position:
-        """The place of a UTF-8 byte offset; one inside a character counts as that character's start."""
-        last = len(self.lines) - 1
-        number = min(bisect_right(self.byte_starts, offset) - 1, last)
-        line, rest = self.lines[number], offset - self.byte_starts[number]
-        if line.isascii():
-            return Position(number, min(rest, len(line)))
-        head = line.encode("utf-8", "replace")[:rest].decode("utf-8", "ignore")
-        return Position(number, len(head))
+        """The nearest place to a UTF-8 byte offset.
+
+        One inside a character counts as that character's start, one between CR and LF as the line's end:
+        grammars let a comment run up to the LF.
+        """
+        number = min(bisect_right(self.byte_starts, max(0, offset)), len(self.lines)) - 1
+        line, rest = self.lines[number], max(0, offset - self.byte_starts[number])
+        if not line.isascii():
+            rest = len(line.encode("utf-8", "replace")[:rest].decode("utf-8", "ignore"))
+        return Position(number, min(rest, content_length(line)))
 
     def range_of_bytes(self, start: int, end: int) -> Range:
         """The range between two UTF-8 byte offsets."""
