@@ -82,6 +82,8 @@ def noun_text(name: str, annotation: str) -> str:
         return f"{_FLAGS[bare[0]]} {' '.join(parts[1:])}."
     if annotation in ("bool", "boolean"):
         return f"The {' '.join(parts)} flag." if parts[-1] != "flag" else f"The {' '.join(parts)}."
+    if parts[0] == "on" and len(parts) > 1:
+        return f"The handler for {' '.join(parts[1:])}."
     return f"The {phrase(parts)}."
 
 

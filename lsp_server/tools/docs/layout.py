@@ -105,8 +105,7 @@ def _sphinx(_layout: Layout, entry: Entry) -> list[str]:
     if entry.section is Section.RAISES:
         return [f":raises {entry.shown}: {text}"]
     field, kind = ("ivar", "vartype") if entry.section is Section.ATTRIBUTES else ("param", "type")
-    shown = entry.shown.replace("*", r"\*")
-    return [f":{field} {shown}: {text}", *([f":{kind} {shown}: {entry.type}"] if entry.type else [])]
+    return [f":{field} {entry.name}: {text}", *([f":{kind} {entry.name}: {entry.type}"] if entry.type else [])]
 
 
 def _jsdoc(layout: Layout, entry: Entry) -> list[str]:

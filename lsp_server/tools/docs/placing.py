@@ -27,7 +27,8 @@ def string_edit(text: Text, symbol: Symbol, node: Node, lines: Sequence[str]) ->
         written = string_lines(text, lines, indent)
         return TextEdit(head, text.newline + written + text.newline + indent)
     line_end = Position(colon.line, len(text.line(colon.line)))
-    return TextEdit(Range(line_end, line_end), text.newline + string_lines(text, lines, indent))
+    apart = text.newline if symbol.kind == "class" and text.line(colon.line + 1).strip() else ""
+    return TextEdit(Range(line_end, line_end), text.newline + string_lines(text, lines, indent) + apart)
 
 
 def string_lines(text: Text, lines: Sequence[str], indent: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lsp_server.tools.docs.model import Facts, ParameterKind
 from lsp_server.tools.docs.words import phrase, raw_words, sentence, with_article, words
 
@@ -148,6 +150,8 @@ def summary(facts: Facts) -> str:
     if facts.role == "property":
         return _noun_summary(facts, parts)
     if facts.role in ("setter", "deleter"):
+        if parts[0] in _STATES and len(parts) > 1:
+            return f"{'Set' if facts.role == 'setter' else 'Forget'} whether {_state(replace(facts, parameters=()), parts)}."
         return f"{'Set' if facts.role == 'setter' else 'Delete'} the {phrase(parts)}."
     return _function_summary(facts, parts)
 
