@@ -11,7 +11,7 @@ from lsp_server.syntax.languages import (
     languages,
 )
 from lsp_server.syntax.parsing import Node, Tree, count_faults, parse, parse_in_chunks
-from lsp_server.syntax.queries import Match, query_source, run_query
+from lsp_server.syntax.queries import Match, Query, compile_query, query_source, run_compiled, run_query
 from lsp_server.syntax.slices import enclosing, line_slice, touched
 from lsp_server.syntax.symbols import Symbol, outline, symbols_in
 
@@ -20,8 +20,10 @@ __all__ = [
     "Language",
     "Match",
     "Node",
+    "Query",
     "Symbol",
     "Tree",
+    "compile_query",
     "count_faults",
     "enclosing",
     "language_by_id",
@@ -32,6 +34,7 @@ __all__ = [
     "parse",
     "parse_in_chunks",
     "query_source",
+    "run_compiled",
     "run_query",
     "symbols_in",
     "touched",

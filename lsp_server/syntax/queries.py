@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,13 @@ from lsp_server.syntax.parsing import Node, grammar
 
 if TYPE_CHECKING:
     import tree_sitter
+    from tree_sitter import Query
+else:  # as in parsing: tree-sitter is imported with the first grammar
+    Query = object
+
+# What decides a predicate that tree-sitter does not know: its name, its arguments (each with "capture" or
+# "string"), the pattern's number, and the nodes by capture name.
+Predicate = Callable[[str, "list[tuple[str, str]]", int, "dict[str, list[Node]]"], bool]
 
 _log = logging.getLogger(__name__)
 
@@ -51,19 +58,26 @@ def run_query(
 
 
 def run_compiled(
-    query: tree_sitter.Query, node: Node, window: tuple[int, int] | None = None
+    query: Query,
+    node: Node,
+    window: tuple[int, int] | None = None,
+    predicate: Predicate | None = None,
 ) -> Iterator[Match]:
-    """As `run_query`, for a query that the caller compiled with `compile_query`."""
+    """As `run_query`, for a query that the caller compiled with `compile_query`.
+
+    `predicate` decides the predicates that are not tree-sitter's own; without it they all hold.
+    """
     from tree_sitter import QueryCursor  # noqa: PLC0415 - loaded with the first grammar
 
     cursor = QueryCursor(query)
     if window is not None:
         cursor.set_byte_range(*window)
-    for pattern, captures in cursor.matches(node):
+    found = cursor.matches(node, predicate) if predicate else cursor.matches(node)
+    for pattern, captures in found:
         yield Match(pattern, captures)
 
 
-def compile_query(language: Language, source: str) -> tree_sitter.Query | None:
+def compile_query(language: Language, source: str) -> Query | None:
     """The query compiled for the language; None without a grammar.
 
     Raises ValueError, with tree-sitter's own words, for a query that does not fit the grammar.
@@ -77,7 +91,7 @@ def compile_query(language: Language, source: str) -> tree_sitter.Query | None:
 
 
 @cache
-def _compiled(language: Language, name: str) -> tree_sitter.Query | None:
+def _compiled(language: Language, name: str) -> Query | None:
     source = query_source(language, name)
     if not source.strip():
         return None

@@ -1,0 +1,814 @@
+;; Podium's own rules for Python; lsp_server/tools/audit/rules.py explains the form, predicates.py the predicates.
+;; What ruff finds well (its S and B groups) is not repeated here; see ruff.toml.
+
+; words: literal = string_start string_content string_end escape_sequence escape_interpolation integer float true false none comment type_conversion format_specifier
+; words: text = string concatenated_string
+; words: composed = interpolation binary_operator unary_operator not_operator parenthesized_expression list tuple set dictionary pair conditional_expression boolean_operator comparison_operator expression_list keyword_argument
+; words: mapped = generator_expression list_comprehension set_comprehension lambda
+; words: name = identifier
+; words: member = attribute
+; words: call = call
+; words: join = binary_operator
+; words: list = list
+; words: splat = dictionary_splat
+; words: keyword = keyword_argument pair
+; words: text-methods = format join strip lstrip rstrip lower upper title replace dedent encode decode split format_map open read read_text read_bytes compile Path str list tuple sorted
+; words: formatters = format format_map
+; words: pure = os.name len int float bool range quote quote_plus hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
+; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
+; words: request = request.args request.form request.values request.json request.data request.files request.cookies request.headers request.GET request.POST request.FILES request.COOKIES request.query_params request.get_json request.query_string request.path_params request.match_info request.rel_url
+; words: remote = request.args request.form request.values request.json request.data request.files request.cookies request.GET request.POST request.FILES request.COOKIES request.body request.get_data request.query_params response.content resp.content response.data sock.recv socket.recv conn.recv connection.recv client.recv
+; words: sql-names = table table_name tablename tbl tbl_name table_names column columns column_name column_names columnname col cols field fields field_name field_names fieldnames schema schema_name db_table placeholder placeholders qmarks marks question_marks where where_clause where_sql clause clauses conditions order order_by direction limit offset index_name view view_name sequence database dbname db_name savepoint sid name_quoted quoted_name
+
+; rule: python-eval
+; severity: error
+; confidence: high
+; cwe: 95
+; needs: eval exec
+; at: (?<![.\w])(?<!def )(?:eval|exec)\s*\(
+; message: {callee} runs text as code
+; help: Parse data with ast.literal_eval or json.loads, and pick behaviour from a table of functions.
+; replaces: S102 S307
+; tests: no
+; found: eval(data)
+; found: def f(source):\n    exec(source, {})
+; found: eval("f(" + name + ")")
+; clean: ast.literal_eval(data)
+; clean: eval("1 + 1")
+; clean: model.eval(data)
+; clean: CODE = "x = 1"\nexec(CODE)
+; clean: exec(open("version.py").read())
+; clean: def eval(text):\n    return 1\neval(data)
+((call function: (identifier) @callee arguments: (argument_list . (_) @argument)) @finding
+  (#any-of? @callee "eval" "exec") (#resolves? @callee "eval" "exec") (#dynamic? @argument))
+
+; rule: python-shell
+; severity: error
+; confidence: high
+; cwe: 78
+; needs: shell
+; at: \bshell\s*=\s*(?:True|1)
+; message: a shell runs the text {command}
+; help: Give the program and its arguments as a list, without shell=True; shlex.quote what must stay in a line.
+; replaces: S602 S604
+; tests: no
+; found: import subprocess\nsubprocess.run(f"ls {folder}", shell=True)
+; found: import subprocess as sp\nsp.check_output("cat " + name, shell=True)
+; found: from subprocess import Popen\nPopen(command, shell=True)
+; clean: import subprocess\nsubprocess.run("ls -l | wc", shell=True)
+; clean: import subprocess\nsubprocess.run(["ls", folder])
+; clean: import subprocess, shlex\nsubprocess.run(f"ls {shlex.quote(folder)}", shell=True)
+; clean: import subprocess\ncommand = "ls | wc"\nsubprocess.run(command, shell=True)
+((call function: (_) @callee arguments: (argument_list . (_) @command) @arguments) @finding
+  (#keyword? @arguments "shell" "True" "1")
+  (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#dynamic? @command))
+
+; rule: python-os-command
+; severity: error
+; confidence: high
+; cwe: 78
+; needs: system popen getoutput getstatusoutput create_subprocess_shell
+; message: {callee} gives the text {command} to a shell
+; help: Use subprocess.run with a list of arguments; it needs no shell.
+; replaces: S605
+; tests: no
+; found: import os\nos.system("rm " + path)
+; found: from os import popen\npopen(f"cat {name}")
+; found: import subprocess\nsubprocess.getoutput("git log " + branch)
+; found: import asyncio\nasync def f(x):\n    await asyncio.create_subprocess_shell(x)
+; clean: import os\nos.system("clear")
+; clean: import os\nos.system("cls" if os.name == "nt" else "clear")
+; clean: import platform\nplatform.system()
+; clean: self.os.system(command)
+((call function: (_) @callee arguments: (argument_list . (_) @command)) @finding
+  (#resolves? @callee "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell" "commands.getoutput")
+  (#dynamic? @command))
+
+; rule: python-sql-built
+; severity: error
+; confidence: medium
+; cwe: 89
+; needs: execute executemany executescript execute_async fetch fetchrow fetchval fetchone fetchall read_sql read_sql_query raw RawSQL
+; at: \b(?:execute\w*|fetch(?:row|val|one|all)?|read_sql\w*|raw|RawSQL)\s*\(
+; message: the SQL of {callee} is put together from text
+; help: Pass the values as parameters, and take names of tables only from a fixed list.
+; replaces: S608 S610 S611
+; tests: no
+; found: cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
+; found: cursor.execute("DELETE FROM users WHERE id = " + user_id)
+; found: cursor.execute("SELECT * FROM users WHERE id = %s" % user_id)
+; found: cursor.execute("SELECT * FROM users WHERE id = {}".format(user_id))
+; found: def f(cursor, name):\n    sql = f"SELECT * FROM users WHERE name = '{name}'"\n    cursor.execute(sql)
+; found: User.objects.raw("SELECT * FROM auth WHERE name = '%s'" % name)
+; clean: cursor.execute("SELECT * FROM users WHERE name = %s", (name,))
+; clean: cursor.execute(f"SELECT * FROM {TABLE}")
+; clean: cursor.execute(f"SELECT {columns} FROM {self.table_name} WHERE id = ?", (key,))
+; clean: cursor.execute(f"SELECT * FROM t WHERE id IN ({','.join('?' * len(ids))})", ids)
+; clean: for table in ("a", "b"):\n    cursor.execute(f"DROP TABLE {table}")
+; clean: def f(cursor, limit: int):\n    cursor.execute(f"SELECT * FROM t LIMIT {limit}")
+; clean: runner.execute(f"step {name}")
+((call function: [(attribute attribute: (identifier) @method) (identifier) @method] @callee
+    arguments: (argument_list . (_) @query)) @finding
+  (#match? @method "^(execute\\w*|fetch(row|val|one|all)?|read_sql\\w*|raw|RawSQL)$")
+  (#says? @query "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select|insert|replace|update|delete|drop|alter|create|truncate|with|merge|grant)\\s")
+  (#built? @query "$sql-names"))
+
+; rule: python-sqlalchemy-text
+; severity: error
+; confidence: medium
+; cwe: 89
+; needs: text literal_column
+; at: \b(?:text|literal_column)\s*\(
+; message: the SQL given to {callee} is put together from text
+; help: Use bound parameters: text("... where id = :id").bindparams(id=value).
+; tests: no
+; found: from sqlalchemy import text\ntext(f"select * from users where name = '{name}'")
+; found: import sqlalchemy as sa\nsa.text("delete from t where id = " + key)
+; clean: from sqlalchemy import text\ntext("select * from users where name = :name")
+; clean: from rich import text\ntext(f"select {name} from us")
+((call function: (_) @callee arguments: (argument_list . (_) @query)) @finding
+  (#resolves? @callee "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column")
+  (#built? @query "$sql-names"))
+
+; rule: python-template-built
+; severity: error
+; confidence: medium
+; cwe: 1336
+; needs: render_template_string Template from_string
+; message: {callee} runs text that is not constant as a template
+; help: Keep the template constant and hand the values to render as variables.
+; tests: no
+; found: from flask import render_template_string, request\nrender_template_string("<b>" + request.args["q"] + "</b>")
+; found: from jinja2 import Template\nTemplate(f"Hello {name}").render()
+; clean: from flask import render_template_string\nrender_template_string("<b>{{ q }}</b>", q=q)
+; clean: from string import Template\nTemplate(f"Hello {name}")
+; clean: from jinja2 import Template\nTemplate("Hello {{ name }}").render(name=name)
+((call function: (_) @callee arguments: (argument_list . (_) @template)) @finding
+  (#resolves? @callee "flask.render_template_string" "jinja2.Template" "mako.template.Template")
+  (#built? @template))
+((call function: (_) @callee arguments: (argument_list . (_) @template)) @finding
+  (#resolves? @callee "flask.render_template_string" "jinja2.Template" "mako.template.Template")
+  (#mentions? @template "$request"))
+
+; rule: python-path-from-request
+; severity: error
+; confidence: medium
+; cwe: 22
+; needs: open send_file join remove unlink Path rmtree FileResponse
+; at: \b(?:open|send_file|join|remove|unlink|Path|rmtree|FileResponse)\s*\(
+; message: a path is made from the request: {path}
+; help: Check the name against a list, or resolve the path and see that it stays inside the folder.
+; tests: no
+; found: from flask import request\nopen(request.args["file"])
+; found: import os\ndef view(request):\n    name = request.GET.get("name")\n    os.remove("/data/" + name)
+; found: import os\ndef view(request):\n    return os.path.join(BASE, request.POST["name"])
+; clean: from flask import request\nopen(secure_filename(request.args["file"]))
+; clean: from flask import request\n", ".join(request.args)
+; clean: from flask import request\nopen("data/" + str(int(request.args["n"])))
+((call function: (_) @callee arguments: (argument_list (_) @path)) @finding
+  (#resolves? @callee "open" "io.open" "os.open" "os.remove" "os.unlink" "os.path.join" "shutil.rmtree" "pathlib.Path" "flask.send_file" "django.http.FileResponse" "fastapi.responses.FileResponse" "starlette.responses.FileResponse")
+  (#mentions? @path "$request"))
+
+; rule: python-fetch-from-request
+; severity: error
+; confidence: medium
+; cwe: 918
+; needs: requests httpx urlopen aiohttp urllib3
+; at: \b(?:get|post|put|patch|delete|head|request|urlopen|stream)\s*\(
+; message: the server fetches an address that the request names: {url}
+; help: Compare the host with a list of those that are meant, and refuse private addresses.
+; tests: no
+; found: import requests\nfrom flask import request\nrequests.get(request.args["url"])
+; found: from urllib.request import urlopen\ndef view(request):\n    url = request.GET["url"]\n    urlopen(url)
+; clean: import requests\nrequests.get("https://api.invalid/items", params=request.args)
+; clean: import requests\nfrom flask import request\nrequest.args.get("url")
+((call function: (_) @callee arguments: (argument_list . (_) @url)) @finding
+  (#resolves? @callee "requests.get" "requests.post" "requests.put" "requests.patch" "requests.delete" "requests.head" "httpx.get" "httpx.post" "httpx.put" "httpx.request" "httpx.stream" "urllib.request.urlopen")
+  (#mentions? @url "$request"))
+
+; rule: python-open-redirect
+; severity: warning
+; confidence: medium
+; cwe: 601
+; needs: redirect HttpResponseRedirect RedirectResponse
+; message: a redirect goes wherever the request says: {url}
+; help: Accept only paths of this site (url_has_allowed_host_and_scheme), or names from a list.
+; tests: no
+; found: from flask import redirect, request\nredirect(request.args.get("next"))
+; found: from django.shortcuts import redirect\ndef view(request):\n    target = request.GET["next"]\n    return redirect(target)
+; clean: from flask import redirect, url_for, request\nredirect(url_for("page", name=request.args["name"]))
+; clean: from flask import redirect\nredirect("/login")
+((call function: (_) @callee arguments: (argument_list . (_) @url)) @finding
+  (#match? @callee "(^|\\.)(redirect|HttpResponseRedirect|RedirectResponse)$")
+  (#mentions? @url "$request"))
+
+; rule: python-unpickle-remote
+; severity: error
+; confidence: high
+; cwe: 502
+; needs: pickle cPickle _pickle dill cloudpickle jsonpickle marshal
+; at: \b(?:loads?|decode|Unpickler)\s*\(
+; message: {callee} reads data from outside, which can run any code
+; help: Send JSON or another plain format, or check a signature before reading.
+; found: import pickle\nfrom flask import request\npickle.loads(request.data)
+; found: import pickle\ndef serve(conn):\n    data = conn.recv(1024)\n    return pickle.loads(data)
+; clean: import pickle\nwith open("cache", "rb") as file:\n    pickle.load(file)
+; clean: import json\njson.loads(request.data)
+((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
+  (#resolves? @callee "pickle.loads" "pickle.load" "cPickle.loads" "_pickle.loads" "dill.loads" "cloudpickle.loads" "jsonpickle.decode" "marshal.loads" "pickle.Unpickler")
+  (#mentions? @data "$remote"))
+
+; rule: python-unpickle
+; severity: warning
+; confidence: medium
+; cwe: 502
+; needs: pickle cPickle dill cloudpickle jsonpickle marshal shelve joblib read_pickle
+; at: \b(?:loads?|decode|Unpickler|open|read_pickle)\s*\(
+; message: {callee} can run any code that its data asks for
+; help: Use JSON or another plain format for data that others may have written.
+; replaces: S301 S302
+; tests: no
+; found: import pickle\npickle.load(file)
+; found: import dill\ndill.loads(data)
+; found: import pandas as pd\npd.read_pickle(path)
+; clean: import pickle\npickle.loads(pickle.dumps(value))
+; clean: import pickle\npickle.dumps(value)
+; clean: import json\njson.load(file)
+; clean: import yaml\nyaml.load(file)
+((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
+  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "marshal.load" "marshal.loads" "pandas.read_pickle")
+  (#dynamic? @data) (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
+
+; rule: python-yaml-unsafe
+; severity: error
+; confidence: high
+; cwe: 502
+; needs: unsafe_load unsafe_load_all full_load UnsafeLoader
+; message: {callee} builds any object that the file names
+; help: Use yaml.safe_load.
+; rewrite: safe_load
+; rewrite-safe: no
+; found: import yaml\nyaml.unsafe_load(file)
+; found: import yaml\nyaml.unsafe_load_all(file)
+; clean: import yaml\nyaml.safe_load(file)
+; clean: loader.unsafe_load(file)
+((call function: (attribute attribute: (identifier) @rewrite) @callee) @finding
+  (#resolves? @callee "yaml.unsafe_load" "yaml.full_load"))
+((call function: (attribute) @callee) @finding
+  (#resolves? @callee "yaml.unsafe_load_all" "yaml.full_load_all"))
+
+; rule: python-model-unpickle
+; severity: warning
+; confidence: medium
+; cwe: 502
+; needs: torch numpy
+; at: \bload\s*\(
+; message: {callee} unpickles, which can run any code that the file asks for
+; help: Pass weights_only=True (torch), leave allow_pickle off (numpy), or use safetensors.
+; tests: no
+; found: import torch\ntorch.load(path, weights_only=False)
+; found: import numpy as np\nnp.load(path, allow_pickle=True)
+; clean: import torch\ntorch.load(path, weights_only=True)
+; clean: import torch\ntorch.load(path)
+; clean: import numpy as np\nnp.load(path)
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "torch.load") (#keyword? @arguments "weights_only" "False"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "numpy.load") (#keyword? @arguments "allow_pickle" "True"))
+
+; rule: python-password-hash
+; severity: error
+; confidence: high
+; cwe: 916
+; needs: hashlib
+; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|new|blake2b|blake2s)\s*\(
+; message: a fast hash protects {secret}, which can be guessed billions of times a second
+; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
+; replaces: S303 S324
+; tests: no
+; found: import hashlib\nhashlib.md5(password.encode()).hexdigest()
+; found: from hashlib import sha256\nsha256((salt + user_password).encode())
+; clean: import hashlib\nhashlib.md5(file.read()).hexdigest()
+; clean: import hashlib\nhashlib.scrypt(password, salt=salt, n=16384, r=8, p=1)
+((call function: (_) @callee arguments: (argument_list . (_) @secret)) @finding
+  (#resolves? @callee "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512" "hashlib.blake2b" "hashlib.blake2s")
+  (#match? @secret "(?i)\\b\\w*(password|passwd|passphrase)\\b(?!_)"))
+
+; rule: python-random-secret
+; severity: error
+; confidence: medium
+; cwe: 338
+; needs: random
+; at: \brandom\b
+; message: {name} comes from a generator that can be predicted
+; help: Use the secrets module: secrets.token_urlsafe(), secrets.choice().
+; replaces: S311
+; tests: no
+; found: import random\ntoken = "".join(random.choice(ALPHABET) for _ in range(32))
+; found: import random\nself.reset_code = random.randint(100000, 999999)
+; found: import random\npassword = "".join(random.sample(letters, 8))
+; clean: import secrets\ntoken = secrets.token_hex()
+; clean: import random\ntoken_count = random.randint(1, 9)
+; clean: import random\nkey = random.choice(list(keys))
+; clean: import random\ntokens = random.sample(words, 3)
+((assignment left: [(identifier) @name (attribute attribute: (identifier) @name)] right: (_) @value) @finding
+  (#match? @name "(?i)(^|_)(password|passwd|secret|api_?key|secret_?key|(access|auth|session|csrf|reset|api)_?token|token|otp|nonce|salt|session_?id|reset_?code|verification_?code)$")
+  (#match? @value "(^|[^.\\w])random\\.(random|randint|randrange|choice|choices|sample|getrandbits|uniform|randbytes|shuffle)\\("))
+
+; rule: python-weak-cipher
+; severity: error
+; confidence: high
+; cwe: 327
+; needs: MODE_ECB ECB ARC4 DES DES3 Blowfish RC4 TripleDES
+; message: {callee} does not hide what it encrypts
+; help: Use AES in GCM mode, or cryptography's Fernet.
+; replaces: S304 S305
+; found: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_ECB)
+; found: from Crypto.Cipher import DES\nDES.new(key, DES.MODE_CBC, iv)
+; found: from cryptography.hazmat.primitives.ciphers import modes\nmodes.ECB()
+; clean: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_GCM)
+; clean: mode = "ECB"
+((call function: (_) @callee arguments: (argument_list . (_) . (attribute) @mode)) @finding
+  (#resolves? @mode "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB"))
+((call function: (_) @callee) @finding
+  (#resolves? @callee "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC4.new" "Crypto.Cipher.Blowfish.new" "Cryptodome.Cipher.DES.new" "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC4.new" "Cryptodome.Cipher.Blowfish.new" "cryptography.hazmat.primitives.ciphers.modes.ECB" "cryptography.hazmat.primitives.ciphers.algorithms.ARC4" "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES" "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"))
+
+; rule: python-fixed-iv
+; severity: error
+; confidence: high
+; cwe: 329
+; needs: AES CBC CTR GCM CFB ChaCha20
+; at: \b(?:new|CBC|CTR|GCM|CFB|OFB)\s*\(
+; message: the start value {iv} is the same for every message
+; help: Make a new one for each message with secrets.token_bytes, and send it along.
+; tests: no
+; found: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_CBC, b"0123456789abcdef")
+; found: from cryptography.hazmat.primitives.ciphers import modes\nmodes.CBC(b"\\x00" * 16)
+; clean: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_CBC, iv)
+; clean: import os\nfrom cryptography.hazmat.primitives.ciphers import modes\nmodes.CBC(os.urandom(16))
+((call function: (_) @callee arguments: (argument_list . (_) . (_) . (_) @iv)) @finding
+  (#resolves? @callee "Crypto.Cipher.AES.new" "Cryptodome.Cipher.AES.new") (#not-match? @iv "^\\w+\\s*=") (#not-dynamic? @iv))
+((call function: (_) @callee arguments: (argument_list . (_) @iv)) @finding
+  (#match? @callee "\\bmodes\\.(CBC|CTR|GCM|CFB|OFB)$") (#not-dynamic? @iv))
+
+; rule: python-fixed-salt
+; severity: warning
+; confidence: high
+; cwe: 760
+; needs: pbkdf2_hmac scrypt PBKDF2HMAC Scrypt PBKDF2 hashpw
+; message: the salt {salt} is the same for every password
+; help: Make a salt of its own for each password with secrets.token_bytes(16) and store it beside the hash.
+; tests: no
+; found: import hashlib\nhashlib.pbkdf2_hmac("sha256", password, b"salt", 600000)
+; found: import hashlib\nhashlib.scrypt(password, salt=b"pepper", n=16384, r=8, p=1)
+; clean: import hashlib\nhashlib.pbkdf2_hmac("sha256", password, salt, 600000)
+; clean: import hashlib\nhashlib.scrypt(password, salt=os.urandom(16), n=16384, r=8, p=1)
+((call function: (_) @callee arguments: (argument_list . (_) . (_) . (string) @salt)) @finding
+  (#resolves? @callee "hashlib.pbkdf2_hmac"))
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (_) @salt))) @finding
+  (#eq? @key "salt") (#match? @callee "(^|\\.)(scrypt|pbkdf2_hmac|PBKDF2HMAC|Scrypt)$") (#not-dynamic? @salt) (#not-match? @salt "^None$"))
+
+; rule: python-few-iterations
+; severity: warning
+; confidence: high
+; cwe: 916
+; needs: pbkdf2_hmac PBKDF2HMAC
+; message: {count} rounds are too few for a password
+; help: Take 600,000 rounds or more for SHA-256.
+; tests: no
+; found: import hashlib\nhashlib.pbkdf2_hmac("sha256", password, salt, 1000)
+; found: PBKDF2HMAC(algorithm=SHA256(), length=32, salt=salt, iterations=4096)
+; clean: import hashlib\nhashlib.pbkdf2_hmac("sha256", password, salt, 600_000)
+; clean: PBKDF2HMAC(algorithm=SHA256(), length=32, salt=salt, iterations=600000)
+((call function: (_) @callee arguments: (argument_list . (_) . (_) . (_) . (integer) @count)) @finding
+  (#resolves? @callee "hashlib.pbkdf2_hmac") (#match? @count "^\\d{1,4}$"))
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (integer) @count))) @finding
+  (#eq? @key "iterations") (#match? @callee "(^|\\.)(pbkdf2_hmac|PBKDF2HMAC)$") (#match? @count "^\\d{1,4}$"))
+
+; rule: python-tls-unchecked
+; severity: error
+; confidence: high
+; cwe: 295
+; needs: check_hostname CERT_NONE _create_unverified_context verify_ssl verify
+; at: \b(?:check_hostname|CERT_NONE|_create_unverified_context|verify_ssl|\.verify)\b|\.verify\b
+; message: {finding} lets anyone pose as the server
+; help: Leave the checks on, and add a private authority with load_verify_locations or verify="ca.pem".
+; replaces: S323
+; tests: no
+; found: context.check_hostname = False
+; found: import ssl\ncontext.verify_mode = ssl.CERT_NONE
+; found: import ssl\nssl._create_default_https_context = ssl._create_unverified_context
+; found: session.verify = False
+; found: import aiohttp\naiohttp.TCPConnector(verify_ssl=False)
+; clean: context.check_hostname = True
+; clean: session.verify = "/etc/ca.pem"
+; clean: import ssl\nif context.verify_mode == ssl.CERT_NONE:\n    raise ValueError
+((assignment left: (attribute attribute: (identifier) @name) right: (false)) @finding
+  (#eq? @name "check_hostname"))
+((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (false)) @finding
+  (#eq? @name "verify") (#match? @object "(?i)(session|client|http|sess)\\w*$"))
+((assignment left: (attribute attribute: (identifier) @name) right: (_) @value) @finding
+  (#eq? @name "verify_mode") (#resolves? @value "ssl.CERT_NONE"))
+((assignment left: (attribute) right: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
+((call function: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
+((keyword_argument name: (identifier) @name value: (false)) @finding (#eq? @name "verify_ssl"))
+
+; rule: python-jwt-unverified
+; severity: error
+; confidence: high
+; cwe: 347
+; needs: jwt
+; at: \b(?:verify_signature|verify|none|None)\b
+; message: the token is read without a check of its signature
+; help: Pass the key and the one algorithm that you sign with: jwt.decode(token, key, algorithms=["HS256"]).
+; tests: no
+; found: import jwt\njwt.decode(token, options={"verify_signature": False})
+; found: import jwt\njwt.decode(token, key, verify=False)
+; found: import jwt\njwt.decode(token, key, algorithms=["HS256", "none"])
+; found: import jwt\njwt.encode(claims, None, algorithm="none")
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"])
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"], options={"verify_signature": True})
+((call function: (_) @callee arguments: (argument_list (keyword_argument value: (dictionary) @options))) @finding
+  (#resolves? @callee "jwt.decode" "jose.jwt.decode") (#keyword? @options "verify_signature" "False"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "jwt.decode" "jose.jwt.decode") (#keyword? @arguments "verify" "False"))
+((call function: (_) @callee arguments: (argument_list (keyword_argument value: (list (string) @algorithm)))) @finding
+  (#match? @algorithm "(?i)^.none.$") (#resolves? @callee "jwt.decode" "jose.jwt.decode"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "jwt.encode") (#keyword? @arguments "algorithm" "none" "None"))
+
+; rule: python-debug-on
+; severity: warning
+; confidence: high
+; cwe: 489
+; needs: debug DEBUG use_debugger
+; message: {finding} opens a console that runs code for whoever reaches the server
+; help: Read the switch from the environment, with off as its default.
+; tests: no
+; found: from flask import Flask\napp = Flask(__name__)\napp.debug = True
+; found: app.config["DEBUG"] = True
+; found: from werkzeug.serving import run_simple\nrun_simple("localhost", 80, app, use_debugger=True)
+; clean: app.debug = os.environ.get("DEBUG") == "1"
+; clean: self.debug = True
+((assignment left: (attribute object: (identifier) @object attribute: (identifier) @name) right: (true)) @finding
+  (#eq? @name "debug") (#any-of? @object "app" "application" "flask_app"))
+((assignment left: (subscript value: (attribute) @object subscript: (string) @name) right: (true)) @finding
+  (#match? @object "^(app|application|flask_app|self\\.app|current_app)\\.config$") (#match? @name "^.DEBUG.$"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#match? @callee "(^|\\.)run_simple$") (#keyword? @arguments "use_debugger" "True"))
+
+; rule: python-cookie-open
+; severity: warning
+; confidence: high
+; cwe: 1004
+; needs: set_cookie SESSION_COOKIE_HTTPONLY SESSION_COOKIE_SECURE CSRF_COOKIE_SECURE
+; message: a cookie may be read by scripts or sent without encryption
+; help: Set httponly=True, secure=True and samesite="Lax".
+; tests: no
+; found: response.set_cookie("session", value, httponly=False)
+; found: response.set_cookie("session_id", value, max_age=60)
+; found: SESSION_COOKIE_SECURE = False
+; clean: response.set_cookie("session", value, httponly=True, secure=True)
+; clean: response.set_cookie("theme", value)
+; clean: SESSION_COOKIE_SECURE = True
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list) @arguments) @finding
+  (#eq? @callee "set_cookie") (#keyword? @arguments "httponly" "False"))
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (string) @name) @arguments) @finding
+  (#eq? @callee "set_cookie") (#match? @name "(?i)session|auth|jwt|access_token|refresh_token") (#lacks? @arguments "httponly"))
+((assignment left: (identifier) @name right: (false)) @finding
+  (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
+
+; rule: python-cors-any
+; severity: warning
+; confidence: high
+; cwe: 942
+; needs: allow_origins CORS allow_credentials supports_credentials CORS_ALLOW_CREDENTIALS
+; at: \b(?:allow_credentials|supports_credentials)\b
+; message: any site may call this with the user's cookies
+; help: Name the origins that are meant.
+; tests: no
+; found: app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)
+; found: CORS(app, origins="*", supports_credentials=True)
+; clean: app.add_middleware(CORSMiddleware, allow_origins=["https://shop.invalid"], allow_credentials=True)
+; clean: app.add_middleware(CORSMiddleware, allow_origins=["*"])
+((call arguments: (argument_list) @arguments) @finding
+  (#keyword? @arguments "allow_credentials" "True") (#keyword? @arguments "allow_origins" "[\"*\"]" "['*']" "*"))
+((call arguments: (argument_list) @arguments) @finding
+  (#keyword? @arguments "supports_credentials" "True") (#keyword? @arguments "origins" "[\"*\"]" "['*']" "*"))
+
+; rule: python-csrf-off
+; severity: warning
+; confidence: medium
+; cwe: 352
+; needs: csrf_exempt WTF_CSRF_ENABLED WTF_CSRF_CHECK_DEFAULT
+; message: {name} lets other sites act in the user's name
+; help: Leave the check on and send the token; for calls by programs use a key in a header instead of the cookie.
+; tests: no
+; found: from django.views.decorators.csrf import csrf_exempt\n@csrf_exempt\ndef view(request):\n    pass
+; found: WTF_CSRF_ENABLED = False
+; found: app.config["WTF_CSRF_ENABLED"] = False
+; clean: WTF_CSRF_ENABLED = True
+; clean: from django.views.decorators.csrf import csrf_exempt
+((decorator (identifier) @name) @finding (#eq? @name "csrf_exempt"))
+((assignment left: (identifier) @name right: (false)) @finding (#any-of? @name "WTF_CSRF_ENABLED" "WTF_CSRF_CHECK_DEFAULT"))
+((assignment left: (subscript subscript: (string) @name) right: (false)) @finding (#match? @name "^.WTF_CSRF_(ENABLED|CHECK_DEFAULT).$"))
+
+; rule: python-html-unescaped
+; severity: error
+; confidence: medium
+; cwe: 79
+; needs: mark_safe SafeString format_html Markup HTMLResponse HttpResponse make_response
+; message: {callee} gets HTML that is put together from text
+; help: Use format_html with arguments, or a template that escapes.
+; replaces: S308 S704
+; tests: no
+; found: from django.utils.safestring import mark_safe\nmark_safe("<b>" + name + "</b>")
+; found: from django.utils.html import format_html\nformat_html(f"<b>{name}</b>")
+; found: from markupsafe import Markup\nMarkup("<b>%s</b>" % name)
+; found: from django.http import HttpResponse\ndef view(request):\n    return HttpResponse(f"<p>{request.GET['q']}</p>")
+; clean: from django.utils.safestring import mark_safe\nmark_safe("<b>bold</b>")
+; clean: from django.utils.html import format_html\nformat_html("<b>{}</b>", name)
+; clean: from markupsafe import Markup\nMarkup("<b>%s</b>") % name
+((call function: (_) @callee arguments: (argument_list . (_) @html)) @finding
+  (#resolves? @callee "django.utils.safestring.mark_safe" "django.utils.html.format_html" "django.utils.safestring.SafeString" "markupsafe.Markup" "flask.Markup")
+  (#built? @html))
+((call function: (_) @callee arguments: (argument_list . (_) @html)) @finding
+  (#match? @callee "(^|\\.)(HTMLResponse|HttpResponse|make_response)$") (#says? @html "<[a-zA-Z]") (#built? @html) (#mentions? @html "$request"))
+
+; rule: python-xml-entities
+; severity: error
+; confidence: high
+; cwe: 611
+; needs: resolve_entities load_dtd feature_external_ges feature_external_pes huge_tree
+; at: \b(?:resolve_entities|feature_external_ges|feature_external_pes)\b
+; message: the parser follows entities, which can read files and fetch addresses
+; help: Leave resolve_entities and the external features off, or parse with defusedxml.
+; tests: no
+; found: from lxml import etree\netree.XMLParser(resolve_entities=True)
+; found: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, True)
+; clean: from lxml import etree\netree.XMLParser(resolve_entities=False)
+; clean: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, False)
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#match? @callee "XMLParser$|iterparse$") (#keyword? @arguments "resolve_entities" "True"))
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) @feature . [(true) (integer)] @on)) @finding
+  (#eq? @callee "setFeature") (#match? @feature "feature_external_(ges|pes)$") (#not-eq? @on "0"))
+
+; rule: python-archive-member
+; severity: warning
+; confidence: medium
+; cwe: 22
+; needs: filename namelist getnames getmembers infolist
+; at: \bopen\s*\(
+; message: a file is written where the archive says: {path}
+; help: Resolve the path and see that it lies inside the folder, or use ZipFile.extract, which does.
+; tests: no
+; found: import os\nfor member in archive.infolist():\n    with open(os.path.join(folder, member.filename), "wb") as out:\n        out.write(archive.read(member))
+; found: import os\nfor name in archive.namelist():\n    open(os.path.join(folder, name), "wb").write(archive.read(name))
+; clean: import os\nfor member in archive.infolist():\n    archive.extract(member, folder)
+; clean: import os\nfor member in archive.infolist():\n    open(os.path.join(folder, os.path.basename(member.filename)), "wb")
+((call function: (identifier) @callee arguments: (argument_list . (call) @path . (string) @mode)) @finding
+  (#eq? @callee "open") (#match? @mode "w") (#match? @path "join\\(.*\\.filename\\b") (#not-match? @path "basename"))
+((for_statement right: (call function: (attribute attribute: (identifier) @list))
+   body: (block (_) @finding)) (#any-of? @list "namelist" "getnames") (#match? @finding "\\bopen\\([\\w.]*join\\([^()]*\\),\\s*.w"))
+
+; rule: python-umask-open
+; severity: warning
+; confidence: high
+; cwe: 732
+; needs: umask
+; message: new files may be written by everyone
+; help: Use os.umask(0o077), or set the mode of the one file that others must write.
+; tests: no
+; found: import os\nos.umask(0)
+; found: import os\nos.umask(0o000)
+; clean: import os\nos.umask(0o077)
+; clean: import os\nmask = os.umask(0)\nos.umask(mask)
+; rewrite: 0o077
+; rewrite-safe: no
+((expression_statement (call function: (_) @callee arguments: (argument_list . (integer) @rewrite .)) @finding)
+  (#resolves? @callee "os.umask") (#match? @rewrite "^0(o?0*)?$"))
+
+; rule: python-shared-temp-file
+; severity: warning
+; confidence: high
+; cwe: 377
+; needs: tmp
+; at: /tmp/
+; message: others can put a file or a link at {path} first
+; help: Use tempfile.NamedTemporaryFile or tempfile.mkdtemp.
+; replaces: S108
+; tests: no
+; found: open("/tmp/report.txt", "w")
+; found: import os\nos.mkdir("/var/tmp/work")
+; clean: open("/tmp/report.txt")
+; clean: folder = "/tmp/work"
+((call function: (identifier) @callee arguments: (argument_list . (string) @path . (string) @mode)) @finding
+  (#eq? @callee "open") (#match? @path "^[rbf]*[\"']{1,3}(/var)?/tmp/\\w") (#match? @mode "[wax+]") (#not-dynamic? @path))
+((call function: (_) @callee arguments: (argument_list . (string) @path)) @finding
+  (#resolves? @callee "os.mkdir" "os.makedirs") (#match? @path "^[rbf]*[\"']{1,3}(/var)?/tmp/\\w") (#not-dynamic? @path))
+
+; rule: python-bind-all
+; severity: information
+; confidence: high
+; cwe: 605
+; needs: bind run run_simple serve uvicorn create_server start_server
+; at: [\"'](?:0\.0\.0\.0|::)[\"']
+; message: the server listens on every network of the machine
+; help: Bind to 127.0.0.1, and let the deployment open it where it must be reached.
+; replaces: S104
+; tests: no
+; found: sock.bind(("0.0.0.0", 80))
+; found: app.run(host="0.0.0.0")
+; found: import uvicorn\nuvicorn.run(app, host="0.0.0.0", port=80)
+; clean: app.run(host="127.0.0.1")
+; clean: if host == "0.0.0.0":\n    host = "localhost"
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (tuple . (string) @host))) @finding
+  (#any-of? @callee "bind" "create_server") (#match? @host "^.(0\\.0\\.0\\.0|::).$"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#match? @callee "(^|\\.)(run|run_simple|serve|create_server|start_server|run_app)$") (#keyword? @arguments "host" "0.0.0.0" "::"))
+
+; rule: python-assert-permission
+; severity: warning
+; confidence: high
+; cwe: 617
+; needs: assert
+; at: \bassert\b[^\n]{0,80}(?:is_admin|is_superuser|is_staff|is_authenticated|has_perm|has_permission|check_permission|is_authorized|can_edit|can_access|verify_password|check_password)
+; message: this check is gone when Python runs with -O
+; help: Raise PermissionError instead.
+; tests: no
+; found: assert user.is_admin, "admins only"
+; found: assert request.user.has_perm("app.edit")
+; clean: if not user.is_admin:\n    raise PermissionError
+; clean: assert items
+((assert_statement . (_) @condition) @finding
+  (#match? @condition "\\.(is_admin|is_superuser|is_staff|is_authenticated|has_perm|has_permission|check_permission|is_authorized|can_edit|can_access|verify_password|check_password)\\b"))
+
+; rule: python-log-secret
+; severity: warning
+; confidence: medium
+; cwe: 532
+; needs: log logger logging print LOG LOGGER _log _logger
+; at: (?i)(?:password|passwd|secret|api_?key|token|private_?key|passphrase)
+; message: {secret} is written to the log
+; help: Leave it out, or log only whether it is set.
+; tests: no
+; found: logger.info("login %s %s", user, password)
+; found: import logging\nlogging.debug(f"key is {api_key}")
+; found: log.warning("bad token: " + self.access_token)
+; clean: logger.info("wrong password for %s", user)
+; clean: logger.info("%d tokens", token_count)
+; clean: math.log(token)
+((call function: (attribute object: (_) @logger attribute: (identifier) @level)
+    arguments: (argument_list [
+      (identifier) @secret
+      (attribute attribute: (identifier) @secret)
+      (string (interpolation [(identifier) @secret (attribute attribute: (identifier) @secret)]))
+      (binary_operator right: [(identifier) @secret (attribute attribute: (identifier) @secret)])
+    ])) @finding
+  (#any-of? @level "debug" "info" "warning" "warn" "error" "exception" "critical" "log")
+  (#match? @logger "(?i)(^|[._])log(ger|ging)?(\\(.*\\))?$")
+  (#match? @secret "(?i)^(\\w*_)?(password|passwd|passphrase|secret_?key|client_secret|api_?key|(access|auth|refresh|session|api|bearer)_?token|private_?key)$"))
+
+; rule: python-ldap-built
+; severity: error
+; confidence: medium
+; cwe: 90
+; needs: search_s search_ext search_ext_s search_st ldap ldap3
+; at: \b(?:search_s|search_ext|search_ext_s|search_st|search)\s*\(
+; message: the LDAP filter {filter} is put together from text
+; help: Escape the values with ldap.filter.escape_filter_chars.
+; tests: no
+; found: import ldap\nconnection.search_s(base, ldap.SCOPE_SUBTREE, f"(uid={name})")
+; found: import ldap3\nconnection.search(base, "(uid=" + name + ")")
+; clean: import ldap\nconnection.search_s(base, ldap.SCOPE_SUBTREE, "(objectClass=person)")
+; clean: import re\nre.search("(uid=" + name + ")", text)
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) . (_) . (_) @filter)) @finding
+  (#match? @callee "^search_(s|ext|ext_s|st)$") (#says? @filter "\\([\\w:.]+[~<>]?=") (#built? @filter) (#not-match? @filter "escape_filter"))
+((call function: (attribute object: (_) @object attribute: (identifier) @callee) arguments: (argument_list . (_) . (_) @filter)) @finding
+  (#eq? @callee "search") (#match? @object "(?i)(conn|connection|ldap\\w*)$") (#says? @filter "\\([\\w:.]+[~<>]?=") (#built? @filter) (#not-match? @filter "escape_filter"))
+
+; rule: python-xpath-built
+; severity: warning
+; confidence: medium
+; cwe: 643
+; needs: xpath XPath
+; message: the XPath {path} is put together from text
+; help: Pass the value as a variable: tree.xpath("//a[@id=$id]", id=value).
+; tests: no
+; found: tree.xpath("//user[@name='" + name + "']")
+; found: tree.xpath(f"//user[@name='{name}']")
+; clean: tree.xpath("//user[@name=$name]", name=name)
+; clean: tree.xpath(f"//{tag}/text()")
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) @path)) @finding
+  (#any-of? @callee "xpath" "XPath") (#says? @path "=\\s*\\\\?[\"']") (#built? @path))
+
+; rule: python-timing-compare
+; severity: warning
+; confidence: medium
+; cwe: 208
+; needs: hmac hexdigest digest compute_signature
+; at: ==|!=
+; message: how long this takes tells how much of the signature is right
+; help: Compare with hmac.compare_digest.
+; tests: no
+; found: import hmac\nif hmac.new(key, body, "sha256").hexdigest() == signature:\n    pass
+; found: import hmac\nexpected_signature = hmac.new(key, body, "sha256").hexdigest()\nif expected_signature != given:\n    pass
+; clean: import hmac\nif hmac.compare_digest(a, b):\n    pass
+; clean: import hashlib\nif hashlib.sha256(data).hexdigest() == checksum:\n    pass
+((comparison_operator (call) @left) @finding (#match? @finding "(==|!=)") (#match? @left "^hmac\\.(new|digest)\\("))
+((comparison_operator (identifier) @left) @finding (#match? @finding "(==|!=)")
+  (#match? @left "(?i)^(expected_|computed_|calculated_|actual_)(signature|sig|hmac|mac)$"))
+
+; rule: python-regex-from-request
+; severity: warning
+; confidence: medium
+; cwe: 1333
+; needs: re
+; at: \bre\.\w+\s*\(
+; message: the pattern {pattern} comes from the request and can take for ever
+; help: Use re.escape, or match plain text.
+; tests: no
+; found: import re\nfrom flask import request\nre.search(request.args["q"], text)
+; clean: import re\nfrom flask import request\nre.search(re.escape(request.args["q"]), text)
+; clean: import re\nfrom flask import request\nre.search("a+", request.args["q"])
+((call function: (_) @callee arguments: (argument_list . (_) @pattern)) @finding
+  (#resolves? @callee "re.compile" "re.search" "re.match" "re.fullmatch" "re.findall" "re.sub" "re.split" "re.finditer")
+  (#mentions? @pattern "$request"))
+
+; rule: python-not-awaited
+; severity: error
+; confidence: high
+; cwe: none
+; needs: asyncio
+; at: \b(?:sleep|wait|wait_for|to_thread)\s*\(
+; message: {callee} does nothing here: it is not awaited
+; help: Put await in front.
+; rewrite: await {call}
+; rewrite-safe: no
+; found: import asyncio\nasync def f():\n    asyncio.sleep(1)
+; found: from asyncio import wait_for\nasync def f():\n    wait_for(g(), 3)
+; clean: import asyncio\nasync def f():\n    await asyncio.sleep(1)
+; clean: import time\ntime.sleep(1)
+((expression_statement . (call function: (_) @callee) @call @finding .)
+  (#resolves? @callee "asyncio.sleep" "asyncio.wait" "asyncio.wait_for" "asyncio.to_thread"))
+
+; rule: python-changed-while-iterated
+; severity: error
+; confidence: medium
+; cwe: none
+; needs: del pop remove
+; at: \b(?:del\s|(?:pop|remove)\s*\()
+; message: {collection} is changed while the loop runs over it
+; help: Loop over a copy: list({collection}).
+; rewrite: list({collection})
+; rewrite-safe: no
+; found: for key in items:\n    del items[key]
+; found: for item in items:\n    if item.old:\n        items.remove(item)
+; clean: for key in list(items):\n    del items[key]
+; clean: for item in items:\n    if item.old:\n        items.remove(item)\n        break
+; clean: for key in items:\n    if key:\n        del items[key]\n        return
+((for_statement left: (identifier) @key right: (identifier) @collection @rewrite
+   body: (block (delete_statement (subscript value: (identifier) @same subscript: (identifier) @again)) @finding .))
+  (#eq? @key @again) (#eq? @collection @same))
+((for_statement left: (identifier) @key right: (identifier) @collection @rewrite
+   body: (block (if_statement consequence: (block (delete_statement (subscript value: (identifier) @same subscript: (identifier) @again)) @finding .))))
+  (#eq? @key @again) (#eq? @collection @same))
+((for_statement left: (identifier) @key right: (identifier) @collection @rewrite
+   body: (block (if_statement consequence: (block (expression_statement (call
+     function: (attribute object: (identifier) @same attribute: (identifier) @method)
+     arguments: (argument_list . (identifier) @again))) @finding .))))
+  (#any-of? @method "remove" "pop") (#eq? @key @again) (#eq? @collection @same))
+
+; rule: python-join-absolute
+; severity: warning
+; confidence: high
+; cwe: none
+; needs: join
+; at: \bjoin\s*\(
+; message: join throws away what stands before {part}, which starts at the root
+; help: Take the leading slash off.
+; found: import os\nos.path.join(base, "/etc/passwd")
+; found: from os.path import join\njoin(base, "/data", name)
+; clean: import os\nos.path.join("/etc", name)
+; clean: import os\nos.path.join(base, "data")
+; clean: ", ".join(["/a"])
+((call function: (_) @callee arguments: (argument_list . (_) . (string) @part)) @finding
+  (#resolves? @callee "os.path.join" "posixpath.join") (#match? @part "^[rbu]*[\"']/\\w"))
+
+; rule: python-thread-called
+; severity: error
+; confidence: medium
+; cwe: none
+; needs: Thread Process Timer
+; at: \b(?:Thread|Process)\s*\(
+; message: {target} runs here and now, not in the new {callee}
+; help: Give the function itself as target, and its arguments as args=(...).
+; found: import threading\nthreading.Thread(target=work()).start()
+; found: from multiprocessing import Process\nProcess(target=self.work(1))
+; clean: import threading\nthreading.Thread(target=work).start()
+; clean: import threading, functools\nthreading.Thread(target=functools.partial(work, 1))
+; clean: import threading\nthreading.Thread(target=make_worker(1))
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function) @target))) @finding
+  (#eq? @key "target") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
+  (#not-match? @function "(?i)partial|wrap|make|create|build|factory|get|context|decor|lambda|bind|curry|copy|method|closure|ref|generate"))

@@ -1,0 +1,260 @@
+"""The predicates that audit rules add to tree-sitter's own, for every language.
+
+Which node types are text, calls or names, which methods keep a constant constant, and where foreign data
+comes in are word lists at the head of the language's audit.scm. Each predicate starts with a capture;
+`$name` among its other arguments stands for the words of a list; `not-` in front turns it round.
+
+    resolves?  the name, imports followed, is one of these
+    dynamic?   the expression is more than constants (any names given are taken for constants)
+    built?     the text is put together from parts, at least one of them dynamic (names as above)
+    says?      some constant text in the expression, or in what its names are bound to, fits the pattern
+    mentions?  foreign data from one of these sources reaches the expression, uncleaned
+    keyword?   the call has this keyword (or option), with one of the values where some are given
+    lacks?     the call has none of these keywords, nor anything that could carry them
+    under?     the node lies below a node of one of these types
+
+Every walk is a work list with a budget, so that no nesting and no file size makes one slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from lsp_server.syntax import Node
+from lsp_server.tools.audit.facts import Facts, plain_name, text_of
+
+Words = Mapping[str, frozenset[str]]
+_BUDGET = 400
+_NONE: frozenset[str] = frozenset()
+
+
+class Judge:
+    """Decides the predicates for one file."""
+
+    def __init__(self, facts: Facts, words: Words) -> None:
+        self._facts = facts
+        self._words = words
+
+    def __call__(
+        self, name: str, arguments: list[tuple[str, str]], _pattern: int, captures: dict[str, list[Node]]
+    ) -> bool:
+        """Whether the predicate holds for a match; a capture that matched nothing fails the plain form."""
+        positive = name.removeprefix("not-")
+        test = _PREDICATES[positive]
+        nodes = captures.get(arguments[0][0], [])
+        values = [text for argument, _ in arguments[1:] for text in self._expanded(argument)]
+        return any(test(self, node, values) for node in nodes) == (positive == name)
+
+    def resolves(self, node: Node, values: list[str]) -> bool:
+        """See the head of the file, here and below."""
+        return self._facts.dotted(node) in values
+
+    def dynamic(self, node: Node, values: list[str]) -> bool:
+        """Whether the expression is more than constants."""
+        seen: set[str] = set(values)
+        work, budget = [node], _BUDGET
+        while work:
+            budget -= 1
+            current = work.pop()
+            parts = self._parts(current, seen)
+            if parts is None or budget == 0:
+                return True
+            work.extend(parts)
+        return False
+
+    def built(self, node: Node, values: list[str]) -> bool:
+        """Whether the text is put together from parts of which one is dynamic."""
+        return any(self._is_joined(part, values) for part in self._reached(node))
+
+    def says(self, node: Node, values: list[str]) -> bool:
+        """Whether constant text in reach fits the pattern."""
+        texts = (part for part in self._reached(node) if part.type in self._list("text"))
+        return any(_pattern(values[0]).search(text_of(text)) for text in texts)
+
+    def mentions(self, node: Node, values: list[str]) -> bool:
+        """Whether foreign data reaches the expression."""
+        sources = tuple(values)
+        seen: set[str] = set()
+        work, budget = [node], _BUDGET
+        while work and (budget := budget - 1):
+            current = work.pop()
+            if current.type in self._list("member") and self._is_source(current, sources):
+                return True
+            if current.type in self._list("name"):
+                work.extend(self._bound(current, seen))
+            elif not self._is_cleaned(current):
+                work.extend(current.named_children[:_BUDGET])
+        return False
+
+    def keyword(self, node: Node, values: list[str]) -> bool:
+        """Whether a keyword is given, with one of the values where some are named."""
+        name, wanted = values[0], values[1:]
+        return any(
+            key == name and (not wanted or text_of(value).strip("\"'`") in wanted)
+            for key, value in self._keywords(node)
+        )
+
+    def lacks(self, node: Node, values: list[str]) -> bool:
+        """Whether none of the keywords is given, nor anything that could carry them."""
+        return not any(key in values or not key for key, _ in self._keywords(node))
+
+    def under(self, node: Node, values: list[str]) -> bool:
+        """Whether the node lies below one of these types."""
+        parent = node.parent
+        while parent is not None and parent.type not in values:
+            parent = parent.parent
+        return parent is not None
+
+    def _expanded(self, argument: str) -> Iterator[str]:
+        if argument.startswith("$") and argument[1:] in self._words:
+            yield from self._words[argument[1:]]
+        else:
+            yield argument
+
+    def _list(self, name: str) -> frozenset[str]:
+        return self._words.get(name, _NONE)
+
+    def _parts(self, node: Node, seen: set[str]) -> list[Node] | None:
+        """What must be constant for the node to be so; None when it is not."""
+        kind = node.type
+        if kind in self._list("literal"):
+            return []
+        if kind in self._list("text") or kind in self._list("composed"):
+            return [] if self._repeats_text(node) else node.named_children
+        if kind in self._list("call"):
+            return self._call_parts(node)
+        if kind in self._list("mapped"):
+            body = node.child_by_field_name("body")
+            return [body] if body is not None else None
+        if kind not in self._list("name") and kind not in self._list("member"):
+            return None
+        name = plain_name(node)
+        last = name.rpartition(".")[2]
+        if last in seen or (last.isupper() and len(last) > 1) or name in self._list("pure"):
+            return []
+        values = self._facts.values(name, node.start_byte) if kind in self._list("name") else None
+        if values is None or None in values:
+            return None
+        seen.add(last)
+        return [value for value in values if value is not None]
+
+    def _call_parts(self, node: Node) -> list[Node] | None:
+        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if function is None or arguments is None:
+            return None
+        last = _last_name(function)
+        if last in self._list("pure") or plain_name(function) in self._list("pure"):
+            return []
+        if last in self._list("mappers"):
+            return arguments.named_children
+        if last not in self._list("text-methods"):
+            return None
+        subject = function.child_by_field_name("object")
+        return [*arguments.named_children, *([subject] if subject else [])]
+
+    def _repeats_text(self, node: Node) -> bool:
+        """`"?" * count`: however often, it says the same."""
+        operator, left = node.child_by_field_name("operator"), node.child_by_field_name("left")
+        if operator is None or left is None or operator.type != "*":
+            return False
+        return left.type in self._list("text") or left.type in self._list("list")
+
+    def _reached(self, node: Node) -> Iterator[Node]:
+        """The node and all that its text is made of, through names, brackets, branches and joins."""
+        seen: set[str] = set()
+        work, budget = [node], _BUDGET
+        while work and (budget := budget - 1):
+            current = work.pop()
+            yield current
+            kind = current.type
+            if kind in self._list("name"):
+                work.extend(self._bound(current, seen))
+            elif kind in self._list("call"):
+                work.extend(self._subject(current))
+            elif kind in self._list("composed"):
+                work.extend(current.named_children)
+
+    def _bound(self, node: Node, seen: set[str]) -> list[Node]:
+        name = text_of(node)
+        if name in seen:
+            return []
+        seen.add(name)
+        values = self._facts.values(name, node.start_byte) or []
+        return [value for value in values if value is not None]
+
+    def _subject(self, call: Node) -> list[Node]:
+        """The text that a call of a text method works on, and its arguments: `("a" + b).strip()`."""
+        function = call.child_by_field_name("function")
+        if function is None or _last_name(function) not in self._list("text-methods"):
+            return []
+        subject = function.child_by_field_name("object")
+        arguments = call.child_by_field_name("arguments")
+        return [part for part in (subject, *(arguments.named_children if arguments else ())) if part]
+
+    def _is_joined(self, node: Node, values: list[str]) -> bool:
+        kind = node.type
+        if kind in self._list("text"):
+            return self.dynamic(node, values)
+        if kind in self._list("join"):
+            sides = (node.child_by_field_name("left"), node.child_by_field_name("right"))
+            holds_text = any(side is not None and side.type in self._list("text") for side in sides)
+            return holds_text and self.dynamic(node, values)
+        if kind not in self._list("call"):
+            return False
+        function = node.child_by_field_name("function")
+        if function is None or _last_name(function) not in self._list("formatters"):
+            return False
+        return self.dynamic(node, values)
+
+    def _is_source(self, node: Node, sources: tuple[str, ...]) -> bool:
+        name = plain_name(node).removeprefix("self.").removeprefix("this.").removeprefix("flask.")
+        return any(name == source or name.startswith(source + ".") for source in sources)
+
+    def _is_cleaned(self, node: Node) -> bool:
+        if node.type not in self._list("call"):
+            return False
+        function = node.child_by_field_name("function")
+        return function is not None and _last_name(function) in self._list("cleaners")
+
+    def _keywords(self, node: Node) -> Iterator[tuple[str, Node]]:
+        """Keywords and options of a call with their values; an empty name for a splat."""
+        for child in node.named_children:
+            if child.type in self._list("options"):
+                yield from self._keywords(child)
+            elif child.type in self._list("splat"):
+                yield "", child
+            elif child.type in self._list("keyword"):
+                key = child.child_by_field_name("name") or child.child_by_field_name("key")
+                value = child.child_by_field_name("value")
+                if key is not None and value is not None:
+                    yield text_of(key).strip("\"'`"), value
+
+
+_PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
+    "resolves?": Judge.resolves,
+    "dynamic?": Judge.dynamic,
+    "built?": Judge.built,
+    "says?": Judge.says,
+    "mentions?": Judge.mentions,
+    "keyword?": Judge.keyword,
+    "lacks?": Judge.lacks,
+    "under?": Judge.under,
+}
+
+
+def known_predicate(name: str) -> bool:
+    """Whether a rule may use this predicate."""
+    return name.removeprefix("not-") in _PREDICATES
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _last_name(function: Node) -> str:
+    """The last name of what is called: `join` in `", ".join`."""
+    last = function.child_by_field_name("attribute") or function.child_by_field_name("property")
+    return text_of(last) if last is not None else text_of(function) if not function.children else ""
