@@ -20,7 +20,9 @@ async def run(assignment: Assignment, project: Project) -> Outcome:
     """Audit a selection or a file. A missing ruff costs its rules only, and the outcome says so."""
     snapshot = assignment.snapshot
     tree = snapshot.tree if snapshot.fresh else None
-    found = await asyncio.to_thread(audit.audit_text, snapshot.language, snapshot.text, tree)
+    found = await asyncio.to_thread(
+        audit.audit_text, snapshot.language, snapshot.text, tree, path=snapshot.path
+    )
     notes: list[str] = []
     try:
         linted = await _ruff(snapshot, project)

@@ -6,6 +6,7 @@ import asyncio
 
 from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.project import Project
+from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
 from lsp_server.syntax import Symbol, outline, parse
 from lsp_server.text import TextEdit
@@ -34,7 +35,7 @@ def _document(assignment: Assignment, project: Project) -> Outcome:
         done = docs.document(snapshot.language, tree, snapshot.text, symbol, style=style)
         _collect(done, symbol.qualified, edits, notes)
     if not assignment.symbols:
-        done = docs.document_module(snapshot.language, tree, snapshot.text, symbols, style=style)
+        done = docs.document_module(snapshot.language, tree, snapshot.text, symbols)
         _collect(done, "the file", edits, notes)
     if not edits:
         notes.append("the documentation is complete already")
@@ -59,4 +60,8 @@ def _style(assignment: Assignment, symbols: list[Symbol], project: Project) -> d
         return docs.DocStyle(assignment.style)
     snapshot = assignment.snapshot
     own = docs.style_of(snapshot.text, snapshot.language, symbols)
-    return own or project.doc_style(snapshot) or docs.default_style(snapshot.language)
+    return own or project.doc_style(snapshot) or _default_style(snapshot)
+
+
+def _default_style(snapshot: Snapshot) -> docs.DocStyle:
+    return docs.DocStyle.GOOGLE if snapshot.language.name == "python" else docs.DocStyle.JSDOC

@@ -92,7 +92,7 @@ def _facts(snapshot: Snapshot, symbol: Symbol) -> Iterator[str]:
     yield f"- {size} line{'' if size == 1 else 's'}, {branches} branch{plural}"
     known = docs.facts(snapshot.language, tree, snapshot.text, symbol)
     if known.raises:
-        yield "- raises " + ", ".join(f"`{name}`" for name in known.raises)
+        yield "- raises " + ", ".join(f"`{raised.name}`" for raised in known.raises)
 
 
 def _callers(callers: Sequence[Caller], snapshot: Snapshot) -> Iterator[str]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import replace
-from pathlib import PurePath
 
 from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
@@ -13,8 +11,6 @@ from lsp_server.syntax import Tree, parse
 from lsp_server.text import Text
 from lsp_server.tools import names, ruff
 from lsp_server.tools.findings import Finding, Fix
-
-_QUOTED = re.compile(r"`([^`]+)`")
 
 
 async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None) -> list[Finding]:
@@ -40,17 +36,13 @@ def _with_names(
     parsed = tree or parse(snapshot.language, text.data)
     if parsed is None:
         return findings
-    own = project.own_names(snapshot.path)
-    installed = project.installed_names(snapshot.path)
-    module = PurePath(snapshot.path).stem or None
+    known = project.surroundings(snapshot.path)
     out: list[Finding] = []
     for finding in findings:
         if finding.rule != "F821":
             out.append(finding)
             continue
-        fixes = names.fixes_for_undefined(
-            snapshot.language, parsed, text, finding.range, installed=installed, own=own, module=module
-        )
+        fixes = names.fixes_for_undefined(snapshot.language, parsed, text, finding.range, known)
         out.append(_with_fixes(finding, fixes))
     return out
 
@@ -59,9 +51,3 @@ def _with_fixes(finding: Finding, fixes: list[Fix]) -> Finding:
     if not fixes:
         return finding
     return replace(finding, fix=fixes[0], alternatives=tuple(fixes[1:]))
-
-
-def named_in(finding: Finding) -> str:
-    """The name that a message quotes first, or an empty string."""
-    found = _QUOTED.search(finding.message)
-    return found[1] if found else ""

@@ -12,6 +12,7 @@ import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -75,16 +76,18 @@ class Project:
         notes, self.notes = self.notes, []
         return notes
 
-    def own_names(self, path: str) -> dict[str, frozenset[str]]:
-        """The public names of each module of the file's own package, by dotted name."""
+    def surroundings(self, path: str) -> names.Surroundings:
+        """What an undefined name in a file may have meant: the package's own names, the environment's."""
+        installed = self._installed_names(path)
         top = _package_top(Path(path)) if path else None
         if top is None:
-            return {}
-        return {
+            return names.Surroundings(installed)
+        own = {
             _dotted(file, top): index.names
             for file in self._package_files(path)
             if str(file) != path and (index := self._index(file))
         }
+        return names.Surroundings(installed, own, _dotted(Path(path), top))
 
     def callers(self, name: str, path: str) -> list[Caller]:
         """Where a name is called, as far as it was indexed: in the file itself first. From memory."""
@@ -107,17 +110,6 @@ class Project:
         """The document was closed: its file on disk counts again."""
         self._open.discard(snapshot.path or snapshot.uri)
 
-    def installed_names(self, path: str) -> names.PackageNames | None:
-        """The names that the workspace's virtual environment offers; None without one."""
-        folder = self._site_packages(path)
-        if folder is None:
-            return None
-        if folder not in self._installed:
-            self._installed[folder] = names.index_site_packages(
-                lambda relative: _listing(folder, relative), lambda relative: _bytes(folder, relative)
-            )
-        return self._installed[folder]
-
     def doc_style(self, snapshot: Snapshot) -> docs.DocStyle | None:
         """The doc comments' style in the file's folder; None where its files have none."""
         folder = Path(snapshot.path).parent
@@ -127,12 +119,23 @@ class Project:
             )
         return self._styles[folder]
 
-    def _sources(self, path: str, language: Language) -> Iterator[tuple[Text, Language]]:
+    def _installed_names(self, path: str) -> names.PackageNames | None:
+        """The names that the workspace's virtual environment offers; None without one."""
+        folder = self._site_packages(path)
+        if folder is None:
+            return None
+        if folder not in self._installed:
+            self._installed[folder] = names.index_site_packages(
+                partial(_listing, folder), partial(_bytes, folder)
+            )
+        return self._installed[folder]
+
+    def _sources(self, path: str, language: Language) -> Iterator[Text]:
         for file in self._package_files(path):
             if language_for_path(file.name) is language and str(file) != path:
                 text = self._text(file)
                 if text is not None:
-                    yield text, language
+                    yield text
 
     def _ruff_config(self, path: str) -> RuffConfig:
         if not path:
@@ -247,16 +250,19 @@ def _dotted(file: Path, top: Path) -> str:
 
 
 def _listing(folder: Path, relative: str) -> list[str]:
+    """The entries of a folder below site-packages; folders end with a slash."""
     try:
-        return sorted(os.listdir(folder / relative))  # noqa: PTH208 - names only
+        with os.scandir(folder / relative) as entries:
+            return sorted(entry.name + "/" * entry.is_dir() for entry in entries)
     except OSError:
         return []
 
 
-def _bytes(folder: Path, relative: str) -> bytes:
+def _bytes(folder: Path, relative: str, most: int) -> bytes | None:
+    """A file below site-packages; None where it is missing, longer than `most` or behind a link outwards."""
     path = folder / relative
     try:
         inside = folder.resolve() in path.resolve().parents
-        return path.read_bytes() if inside and path.stat().st_size <= _MOST_BYTES else b""
+        return path.read_bytes() if inside and path.stat().st_size <= most else None
     except OSError:
-        return b""
+        return None

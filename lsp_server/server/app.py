@@ -79,7 +79,7 @@ async def _serve(incoming: BinaryIO, outgoing: BinaryIO, client_process: int) ->
             ended.set_result(code)
 
     session = build_session(end, lambda roots, audience: make_assist(roots, audience, os.environ))
-    outbox = Outbox(outgoing, broken=lambda: loop.call_soon_threadsafe(end, 1))
+    outbox = Outbox(outgoing, broken=lambda: _later(loop, end))
     session.protocol.set_writer(outbox)
 
     def take(frame: Frame | None) -> None:
@@ -97,6 +97,10 @@ async def _serve(incoming: BinaryIO, outgoing: BinaryIO, client_process: int) ->
     session.assist.stop()
     await asyncio.to_thread(outbox.close)
     return code
+
+
+def _later(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> None:
+    loop.call_soon_threadsafe(end, 1)
 
 
 def _client_process(arguments: list[str]) -> int:

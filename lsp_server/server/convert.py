@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from lsp_server.assist import Job, Offer, Request, Shown
 from lsp_server.assist.board import State
+from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.squad import INTENTS
 from lsp_server.text import Position, PositionEncoding, Range, Text, TextEdit, to_codepoints, to_units
@@ -137,7 +138,7 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
     Raises RequestError (-32602) for a value of another shape.
     """
     try:
-        fields = cast("Mapping[str, Any]", plain(argument))
+        fields = cast("Mapping[str, Any]", plain_json(argument))
         wanted = intent or str(fields["intent"])
         if wanted not in INTENTS:
             raise RequestError(INVALID_PARAMS, f"no such intent: {wanted[:40]}")
@@ -169,25 +170,6 @@ def plain_range(span: types.Range) -> dict[str, dict[str, int]]:
         "start": {"line": span.start.line, "character": span.start.character},
         "end": {"line": span.end.line, "character": span.end.character},
     }
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 - whatever JSON has
-    """A value as JSON has it; pygls turns objects in untyped places into classes of its own."""
-    if hasattr(value, "_asdict"):
-        return {key: plain(item) for key, item in value._asdict().items()}
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in cast("dict[str, Any]", value).items()}
-    return value
-
-
-def ids_of(diagnostics: Sequence[types.Diagnostic]) -> tuple[str, ...]:
-    """The ids of those diagnostics in a context that are ours."""
-    found = (
-        cast("Mapping[str, Any]", one.data).get("finding")
-        for one in diagnostics
-        if isinstance(one.data, dict)
-    )
-    return tuple(str(ident) for ident in found if ident)
 
 
 def job_json(job: Job) -> dict[str, Any]:

@@ -7,10 +7,11 @@ clients' source; docs/editors.md names them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from lsprotocol import types
 
+from lsp_server.server.plain import plain_json
 from lsp_server.text import PositionEncoding
 
 
@@ -115,10 +116,6 @@ def _is_native_jetbrains(capabilities: types.ClientCapabilities) -> bool:
 
 
 def _has_jobs(experimental: Any) -> bool:  # noqa: ANN401 - the protocol gives it no shape
-    podium = (
-        experimental.get("podium")
-        if isinstance(experimental, dict)
-        else getattr(experimental, "podium", None)
-    )
-    jobs = podium.get("jobs") if isinstance(podium, dict) else getattr(podium, "jobs", None)
-    return jobs is True
+    plain: object = plain_json(experimental)
+    podium = cast("dict[str, object]", plain).get("podium") if isinstance(plain, dict) else None
+    return isinstance(podium, dict) and cast("dict[str, object]", podium).get("jobs") is True

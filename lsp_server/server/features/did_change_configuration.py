@@ -5,7 +5,7 @@ from __future__ import annotations
 from lsprotocol import types
 
 from lsp_server import tracing
-from lsp_server.server.convert import plain
+from lsp_server.server.plain import plain_json
 from lsp_server.server.session import Session
 from lsp_server.settings import parse_settings
 
@@ -15,8 +15,7 @@ def handle(session: Session, params: types.DidChangeConfigurationParams) -> None
     if session.traits.configuration:
         session.client.start(fetch(session))
         return
-    settings = plain(params.settings)
-    session.configured = settings.get("podium", settings) if isinstance(settings, dict) else settings
+    session.configured = plain_json(params.settings)
     take(session)
 
 
@@ -25,7 +24,7 @@ async def fetch(session: Session) -> None:
     params = types.ConfigurationParams(items=[types.ConfigurationItem(section="podium")])
     answer = await session.client.request(types.WORKSPACE_CONFIGURATION, params)
     if isinstance(answer, list) and answer:
-        session.configured = plain(answer[0])
+        session.configured = plain_json(answer[0])
     take(session)
 
 

@@ -12,7 +12,8 @@ from lsprotocol import types
 from lsp_server import __version__
 from lsp_server.assist import Job, Request
 from lsp_server.errors import UserError
-from lsp_server.server.convert import Converter, job_json, plain, request_of
+from lsp_server.server.convert import Converter, job_json, request_of
+from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.squad import INTENTS
@@ -27,7 +28,7 @@ def handle(session: Session, params: types.ExecuteCommandParams) -> object:
     if command is None:
         raise RequestError(INVALID_PARAMS, f"no such command: {params.command[:80]}")
     arguments = params.arguments or []
-    return command(session, plain(arguments[0]) if arguments else None)
+    return command(session, plain_json(arguments[0]) if arguments else None)
 
 
 def _run(session: Session, argument: object, intent: str = "") -> Json:

@@ -7,7 +7,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from lsp_server import __version__
-from lsp_server.server.convert import plain
+from lsp_server.server.plain import plain_json
 from lsp_server.server.features.execute_command import COMMANDS
 from lsp_server.server.session import Session
 from lsp_server.server.traits import client_traits
@@ -20,7 +20,7 @@ _KINDS = ["quickfix", "refactor.rewrite", "podium", "source.podium"]
 def handle(session: Session, params: types.InitializeParams) -> types.InitializeResult:
     """Begin the session. Everything heavy waits for `initialized`."""
     session.traits = client_traits(params)
-    session.options = plain(params.initialization_options)
+    session.options = plain_json(params.initialization_options)
     session.folders = _folders(params)
     session.assist = session.make_assist(tuple(session.folders.values()), session.client)
     session.assist.documents.encoding = session.traits.encoding

@@ -6,7 +6,8 @@ from typing import Any, cast
 
 from lsprotocol import types
 
-from lsp_server.server.convert import Converter, plain
+from lsp_server.server.convert import Converter
+from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.text import Range
@@ -20,8 +21,8 @@ def handle(session: Session, params: object) -> None:
     Raises RequestError (-32602) for another shape.
     """
     try:
-        fields = cast("dict[str, Any]", plain(params))
-        kind, items = fields["kind"], [plain(item) for item in fields.get("items") or ()]
+        fields = cast("dict[str, Any]", plain_json(params))
+        kind, items = fields["kind"], [plain_json(item) for item in fields.get("items") or ()]
         if kind == "diagnostics":
             _diagnostics(session, str(fields["uri"]), items)
         elif kind == "cursor":

@@ -1,0 +1,1 @@
+"""The same facade from a terminal; the only place that prints."""
