@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lsp_server.agents import RUNNERS, Assignment, Outcome, Project
+from lsp_server.agents import Assignment, Outcome, Project, runner
 from lsp_server.errors import UserError
 from lsp_server.patch import FileFacts, Proposal, propose
 from lsp_server.squad import Agent, Squad
@@ -46,7 +46,7 @@ async def execute(
     climb the ladder.
     """
     chosen = route(squad, assignment, agent)
-    outcome = await RUNNERS[chosen.tool](assignment, project)
+    outcome = await runner(chosen.tool)(assignment, project)
     if not outcome.edits:
         return Result(chosen, outcome)
     snapshot = assignment.snapshot

@@ -1,6 +1,7 @@
 """What agents may know of the project around a file: settings, names, callers; read through workspace/.
 
-Everything here is asked in worker threads and kept until a file changes.
+Everything here is asked in worker threads and kept until a file changes. The engines load with the first
+question that needs them, since an editor waits for the server's first answer.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePath
-
-import tomli_w
+from typing import TYPE_CHECKING
 
 from lsp_server import store
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
 from lsp_server.syntax import Language, Tree, language_for_path, outline, parse, run_query
 from lsp_server.text import Position, Range, Text
-from lsp_server.tools import docs, names
-from lsp_server.tools.ruff import RuffConfig
 from lsp_server.workspace import Workspace, decode, ruff_settings
+
+if TYPE_CHECKING:
+    from lsp_server.tools.docs import DocStyle
+    from lsp_server.tools.names import PackageNames, Surroundings
+    from lsp_server.tools.ruff import RuffConfig
 
 _MOST_FILES = 400
 _MOST_BYTES = 400_000
@@ -62,10 +65,10 @@ class Project:
     virtual_env: str = ""
     notes: list[str] = field(default_factory=list[str])
     _files: dict[str, _FileIndex] = field(default_factory=dict[str, _FileIndex])
-    _installed: dict[Path, names.PackageNames] = field(default_factory=dict[Path, names.PackageNames])
+    _installed: dict[Path, PackageNames] = field(default_factory=dict)
     _open: set[str] = field(default_factory=set[str])
     _calls: dict[str, dict[str, list[Caller]]] = field(default_factory=dict[str, dict[str, list[Caller]]])
-    _styles: dict[Path, docs.DocStyle | None] = field(default_factory=dict[Path, docs.DocStyle | None])
+    _styles: dict[Path, DocStyle | None] = field(default_factory=dict)
 
     async def ruff_config(self, path: str) -> RuffConfig:
         """How ruff is to be called for a file; see workspace.ruff_settings. Notes are kept once each."""
@@ -76,18 +79,20 @@ class Project:
         notes, self.notes = self.notes, []
         return notes
 
-    def surroundings(self, path: str) -> names.Surroundings:
+    def surroundings(self, path: str) -> Surroundings:
         """What an undefined name in a file may have meant: the package's own names, the environment's."""
+        from lsp_server.tools.names import Surroundings  # noqa: PLC0415 - see the head of the file
+
         installed = self._installed_names(path)
         top = _package_top(Path(path)) if path else None
         if top is None:
-            return names.Surroundings(installed)
+            return Surroundings(installed)
         own = {
             _dotted(file, top): index.names
             for file in self._package_files(path)
             if str(file) != path and (index := self._index(file))
         }
-        return names.Surroundings(installed, own, _dotted(Path(path), top))
+        return Surroundings(installed, own, _dotted(Path(path), top))
 
     def callers(self, name: str, path: str) -> list[Caller]:
         """Where a name is called, as far as it was indexed: in the file itself first. From memory."""
@@ -110,24 +115,26 @@ class Project:
         """The document was closed: its file on disk counts again."""
         self._open.discard(snapshot.path or snapshot.uri)
 
-    def doc_style(self, snapshot: Snapshot) -> docs.DocStyle | None:
+    def doc_style(self, snapshot: Snapshot) -> DocStyle | None:
         """The doc comments' style in the file's folder; None where its files have none."""
+        from lsp_server.tools.docs import detect_project_style  # noqa: PLC0415
+
         folder = Path(snapshot.path).parent
         if folder not in self._styles:
-            self._styles[folder] = docs.detect_project_style(
+            self._styles[folder] = detect_project_style(
                 list(islice(self._sources(snapshot.path, snapshot.language), 20))
             )
         return self._styles[folder]
 
-    def _installed_names(self, path: str) -> names.PackageNames | None:
+    def _installed_names(self, path: str) -> PackageNames | None:
         """The names that the workspace's virtual environment offers; None without one."""
         folder = self._site_packages(path)
         if folder is None:
             return None
+        from lsp_server.tools.names import index_site_packages  # noqa: PLC0415
+
         if folder not in self._installed:
-            self._installed[folder] = names.index_site_packages(
-                partial(_listing, folder), partial(_bytes, folder)
-            )
+            self._installed[folder] = index_site_packages(partial(_listing, folder), partial(_bytes, folder))
         return self._installed[folder]
 
     def _sources(self, path: str, language: Language) -> Iterator[Text]:
@@ -138,12 +145,16 @@ class Project:
                     yield text
 
     def _ruff_config(self, path: str) -> RuffConfig:
+        from lsp_server.tools.ruff import RuffConfig  # noqa: PLC0415
+
         if not path:
             return RuffConfig()
         settings = ruff_settings(self.workspace, path)
         self.notes += [note for note in settings.notes if note not in self.notes]
         if settings.folder is None or not settings.table:
             return RuffConfig()
+        import tomli_w  # noqa: PLC0415
+
         content = tomli_w.dumps(settings.table).encode()
         config = self.state / "ruff" / f"{hashlib.sha256(content).hexdigest()[:20]}.toml"
         try:
@@ -203,7 +214,9 @@ class Project:
 
 
 def _public_names(language: Language, text: Text, tree: Tree) -> frozenset[str]:
-    return names.module_names(text, tree) if language.name == "python" else frozenset()
+    from lsp_server.tools.names import module_names  # noqa: PLC0415
+
+    return module_names(text, tree) if language.name == "python" else frozenset()
 
 
 def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:

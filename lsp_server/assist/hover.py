@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lsp_server.agents.explainer import explain_symbol
 from lsp_server.assist.desk import Shown
 from lsp_server.assist.facade import Assist
 from lsp_server.documents import Snapshot
@@ -32,6 +31,8 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
     parts = [*_parked(assist, snapshot, position), *_problems(assist, snapshot, position)]
     symbol = _named(snapshot, word, position)
     if symbol is not None:
+        from lsp_server.agents.explainer import explain_symbol  # noqa: PLC0415 - loaded by then, in idle time
+
         full = assist.settings.hover_facts == "full"
         parts.append(explain_symbol(snapshot, symbol, assist.project, full=full))
     if assist.settings.hover_explain != "off" and (symbol is not None or not word):

@@ -6,8 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from lsp_server.agents import Project
-from lsp_server.agents.lint import lint
+from lsp_server.agents import Project, preload
 from lsp_server.assist.desk import Desk, fixes_of
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import RejectedEdit, ToolError
@@ -18,6 +17,7 @@ from lsp_server.tools.findings import Finding
 
 TREE_DELAY = 0.15  # seconds after the last change until the tree is parsed again
 LINT_DELAY = 0.35  # further seconds until the linters run
+LOAD_DELAY = 0.1  # seconds after the first document until the engines load: its first menu comes first
 _MOST_VERIFIED = 120
 _log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ class Upkeep:
         self._timer: asyncio.TimerHandle | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._said: set[str] = set()
+        self._loaded = False
         self._symbols: dict[str, list[Symbol]] = {}
 
     def touch(self, uri: str, delay: float = TREE_DELAY) -> None:
@@ -125,6 +126,10 @@ class Upkeep:
     async def _parsed(self, document: Document) -> Snapshot | None:
         """The document with a fresh tree; None when it changed meanwhile, which brings it here again."""
         snapshot = document.snapshot()
+        if not self._loaded:
+            await asyncio.sleep(LOAD_DELAY)
+            await asyncio.to_thread(preload)
+            self._loaded = True
         if not snapshot.fresh:
             tree = await asyncio.to_thread(document.parse, snapshot)
             if not document.adopt(snapshot, tree):
@@ -132,6 +137,8 @@ class Upkeep:
         return document.snapshot()
 
     async def _lint(self, snapshot: Snapshot) -> None:
+        from lsp_server.agents.lint import lint  # noqa: PLC0415 - loaded by then
+
         project = self._project()
         try:
             findings = await lint(snapshot, project)

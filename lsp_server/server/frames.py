@@ -62,8 +62,10 @@ class FrameReader:
         del self._pending[:length]
         self._length = None
         keep = _own_length(body)
-        self._pending[:0] = body[keep:]
-        return Frame(body[:keep])
+        if keep < length:
+            self._pending[:0] = body[keep:]
+            return Frame(b"", "a message was announced longer than it is")
+        return Frame(body)
 
     def _take_headers(self) -> bytes | None:
         """The next header block without its closing empty line; None while it is incomplete."""

@@ -12,7 +12,6 @@ from lsp_server.syntax.languages import Language
 from lsp_server.syntax.parsing import Node, grammar
 
 if TYPE_CHECKING:
-    import tree_sitter
     from tree_sitter import Query
 else:  # as in parsing: tree-sitter is imported with the first grammar
     Query = object

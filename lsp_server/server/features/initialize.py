@@ -7,8 +7,8 @@ from pathlib import Path
 from lsprotocol import types
 
 from lsp_server import __version__
-from lsp_server.server.plain import plain_json
 from lsp_server.server.features.execute_command import COMMANDS
+from lsp_server.server.plain import plain_json
 from lsp_server.server.session import Session
 from lsp_server.server.traits import client_traits
 from lsp_server.server.watch import watch_parent
