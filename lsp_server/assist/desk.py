@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lsp_server.errors import StaleError
-from lsp_server.patch import Proposal
 from lsp_server.syntax import Symbol, enclosing
 from lsp_server.text import Drift, Range, Text, TextEdit
 from lsp_server.tools.findings import Finding, Fix
@@ -32,7 +31,7 @@ class _Kept:
     origin: str
     finding: Finding
     base: Text
-    verified: dict[int, Proposal] = field(default_factory=dict[int, Proposal])
+    verified: dict[int, tuple[TextEdit, ...]] = field(default_factory=dict[int, tuple[TextEdit, ...]])
 
 
 @dataclass(slots=True)
@@ -73,12 +72,12 @@ class Desk:
             pile.kept.append(kept)
         pile.answer = None
 
-    def keep_verified(self, uri: str, proposals: dict[tuple[Finding, int], Proposal]) -> None:
-        """Take the proposals of findings' fixes, by the finding and the fix's place among its fixes."""
+    def keep_verified(self, uri: str, edits: dict[tuple[Finding, int], tuple[TextEdit, ...]]) -> None:
+        """Take the verified edits of findings' fixes, by the finding and the fix's place among its fixes."""
         for kept in self._piles.get(uri, _Pile()).kept:
             for number in range(len(fixes_of(kept.finding))):
-                if proposal := proposals.get((kept.finding, number)):
-                    kept.verified[number] = proposal
+                if found := edits.get((kept.finding, number)):
+                    kept.verified[number] = found
 
     def shown(self, uri: str, text: Text) -> list[Shown]:
         """Every finding that still stands somewhere in the present text, in its order."""
@@ -107,8 +106,8 @@ class Desk:
             drift = Drift(kept.base, text)
             for number, fix in enumerate(fixes_of(kept.finding)):
                 try:
-                    if proposal := kept.verified.get(number):
-                        out.append((fix, drift.carry(proposal.edits)))
+                    if edits := kept.verified.get(number):
+                        out.append((fix, drift.carry(edits)))
                 except StaleError:
                     continue
         return out

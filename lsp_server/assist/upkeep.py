@@ -10,8 +10,9 @@ from lsp_server.agents import Project, preload
 from lsp_server.assist.desk import Desk, fixes_of
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import RejectedEdit, ToolError
-from lsp_server.patch import FileFacts, Proposal, propose
+from lsp_server.patch import FileFacts, propose
 from lsp_server.syntax import Symbol, outline
+from lsp_server.text import TextEdit
 from lsp_server.tools import ruff
 from lsp_server.tools.findings import Finding
 
@@ -158,14 +159,16 @@ class Upkeep:
         self._desk.keep_verified(snapshot.uri, await verified(snapshot, findings))
 
 
-async def verified(snapshot: Snapshot, findings: list[Finding]) -> dict[tuple[Finding, int], Proposal]:
-    """The fixes that climb the safety ladder, each on its own, by finding and place among its fixes."""
+async def verified(
+    snapshot: Snapshot, findings: list[Finding]
+) -> dict[tuple[Finding, int], tuple[TextEdit, ...]]:
+    """The edits of the fixes that climb the safety ladder, each on its own, by finding and place among its fixes."""
     return await asyncio.to_thread(_verified, snapshot, findings)
 
 
-def _verified(snapshot: Snapshot, findings: list[Finding]) -> dict[tuple[Finding, int], Proposal]:
+def _verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
     facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-    out: dict[tuple[Finding, int], Proposal] = {}
+    out: Verified = {}
     for finding in findings:
         for number, fix in enumerate(fixes_of(finding)):
             if len(out) == _MOST_VERIFIED:
@@ -177,5 +180,5 @@ def _verified(snapshot: Snapshot, findings: list[Finding]) -> dict[tuple[Finding
             except RejectedEdit as fault:
                 _log.info("a fix for %s is not offered: %s", finding.rule, fault)
                 continue
-            out[finding, number] = proposal
+            out[finding, number] = proposal.edits
     return out
