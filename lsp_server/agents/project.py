@@ -65,10 +65,10 @@ class Project:
     virtual_env: str = ""
     notes: list[str] = field(default_factory=list[str])
     _files: dict[str, _FileIndex] = field(default_factory=dict[str, _FileIndex])
-    _installed: dict[Path, PackageNames] = field(default_factory=lambda: {})
+    _installed: dict[Path, PackageNames] = field(default_factory=lambda: {})  # noqa: PIE807 - strict typing wants it
     _open: set[str] = field(default_factory=set[str])
     _calls: dict[str, dict[str, list[Caller]]] = field(default_factory=dict[str, dict[str, list[Caller]]])
-    _styles: dict[Path, DocStyle | None] = field(default_factory=lambda: {})
+    _styles: dict[Path, DocStyle | None] = field(default_factory=lambda: {})  # noqa: PIE807 - strict typing wants it
 
     async def ruff_config(self, path: str) -> RuffConfig:
         """How ruff is to be called for a file; see workspace.ruff_settings. Notes are kept once each."""

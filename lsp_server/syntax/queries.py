@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lsp_server import store
 from lsp_server.syntax.languages import Language
@@ -18,7 +18,9 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 
 # What decides a predicate that tree-sitter does not know: its name, its arguments (each with "capture" or
 # "string"), the pattern's number, and the nodes by capture name.
-Predicate = Callable[[str, "list[tuple[str, str]]", int, "dict[str, list[Node]]"], bool]
+Predicate = Callable[
+    [str, list[tuple[str, Literal["capture", "string"]]], int, "dict[str, list[Node]]"], bool
+]
 
 _log = logging.getLogger(__name__)
 
