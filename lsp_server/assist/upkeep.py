@@ -159,10 +159,12 @@ class Upkeep:
         self._desk.keep_verified(snapshot.uri, await verified(snapshot, findings))
 
 
-async def verified(
-    snapshot: Snapshot, findings: list[Finding]
-) -> dict[tuple[Finding, int], tuple[TextEdit, ...]]:
-    """The edits of the fixes that climb the safety ladder, each on its own, by finding and place among its fixes."""
+Verified = dict[tuple[Finding, int], tuple[TextEdit, ...]]
+"""The edits of fixes that climbed the ladder, by the finding and the fix's place among its fixes."""
+
+
+async def verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
+    """The fixes that climb the safety ladder, each on its own."""
     return await asyncio.to_thread(_verified, snapshot, findings)
 
 

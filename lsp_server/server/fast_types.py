@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -66,7 +66,7 @@ def _deferred(cls: type) -> type:
 
 
 def _first_init(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - stands in for any class
-    _complete(cast("type", type(self)))
+    _complete(self.__class__)
     self.__init__(*args, **kwargs)
 
 

@@ -5,22 +5,21 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsp_server import store
 from lsp_server.syntax.languages import Language
 from lsp_server.syntax.parsing import Node, grammar
 
 if TYPE_CHECKING:
+    import tree_sitter
     from tree_sitter import Query
 else:  # as in parsing: tree-sitter is imported with the first grammar
     Query = object
 
 # What decides a predicate that tree-sitter does not know: its name, its arguments (each with "capture" or
 # "string"), the pattern's number, and the nodes by capture name.
-Predicate = Callable[
-    [str, list[tuple[str, Literal["capture", "string"]]], int, "dict[str, list[Node]]"], bool
-]
+Predicate = Callable[[str, "list[tuple[str, str]]", int, "dict[str, list[Node]]"], bool]
 
 _log = logging.getLogger(__name__)
 

@@ -1,0 +1,68 @@
+"""`podium explain`: the facts of a place, as Markdown on a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+from rich.console import Console
+from rich.markdown import Markdown
+
+from lsp_server import engine
+from lsp_server.agents import Assignment
+from lsp_server.agents.lint import lint
+from lsp_server.assist.requests import target_of as request_target
+from lsp_server.cli.main import OK
+from lsp_server.cli.targets import Target, named, read_snapshot, span_at, symbols_of, target_of
+from lsp_server.documents import Snapshot
+from lsp_server.errors import ToolError, UserError
+from lsp_server.patch import FileFacts
+from lsp_server.squad import DEFAULT_SQUAD
+from lsp_server.tools.findings import Finding
+
+
+def run_explain(words: str, *, symbol: str, as_json: bool) -> int:
+    """Explain a file, a definition or the problems at a line. Raises PodiumError."""
+    target = target_of(words)
+    if target.is_folder:
+        raise UserError("explain needs a file; name one, with :LINE for a place in it")
+    snapshot = read_snapshot(target.project, target.path)
+    markdown = asyncio.run(_explain(target, snapshot, symbol))
+    if as_json:
+        print(json.dumps({"path": str(target.path), "markdown": markdown}, indent=2))
+    elif (console := Console()).is_terminal:
+        console.print(Markdown(markdown))
+    else:
+        print(markdown, end="")
+    return OK
+
+
+async def _explain(target: Target, snapshot: Snapshot, symbol: str) -> str:
+    assignment = await _assignment(target, snapshot, symbol)
+    facts = FileFacts(target.path.name, is_open=False, inside_root=True)
+    result = await engine.execute(DEFAULT_SQUAD, assignment, facts, target.project, "")
+    return result.outcome.markdown
+
+
+async def _assignment(target: Target, snapshot: Snapshot, symbol: str) -> Assignment:
+    if symbol:
+        found = named(symbols_of(snapshot), symbol, target.path)
+        return Assignment("explain", snapshot, found.range, (found,))
+    span = span_at(snapshot, target.position)
+    if span is None:
+        return Assignment("explain", snapshot)
+    meant = request_target("explain", snapshot, span)
+    problems = [one for one in await _problems(target, snapshot) if one.range.start.line == span.start.line]
+    return Assignment("explain", snapshot, meant.range, meant.symbols, known=tuple(problems))
+
+
+async def _problems(target: Target, snapshot: Snapshot) -> list[Finding]:
+    from lsp_server.agents.auditor import run as run_auditor  # noqa: PLC0415 - only for a place
+
+    audited = await run_auditor(Assignment("audit", snapshot), target.project)
+    try:
+        linted = await lint(snapshot, target.project)
+    except ToolError:
+        linted = []
+    known = {(one.rule, one.range) for one in linted}
+    return [*linted, *(one for one in audited.findings if (one.rule, one.range) not in known)]

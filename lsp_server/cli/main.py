@@ -1,0 +1,166 @@
+"""The commands: each a few lines that read options and hand over to the module of the same name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lsp_server import __version__
+from lsp_server.errors import AccessError, PodiumError, ToolError
+
+OK, FOUND, USAGE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_PATH = click.argument("target", metavar="PATH[:LINE[:COL]]")
+_SYMBOL = click.option("--symbol", metavar="NAME", default="", help="The definition with this name.")
+_AGENT = click.option("--agent", metavar="NAME", default="", help="The specialist to ask.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_WRITE = click.option("--write", is_flag=True, help="Change the files.")
+_CHECK = click.option("--check", is_flag=True, help="Print nothing; the exit code tells.")
+_OFFLINE = click.option("--offline", is_flag=True, help="Use no endpoint at all.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="podium")
+def podium() -> None:
+    """A squad of specialised agents for your editor and your terminal. Works offline, with no model."""
+
+
+@podium.command()
+def serve() -> None:
+    """The language server on standard input and output."""
+
+
+@podium.command()
+@click.option("--pause", type=float, default=0.0, metavar="SECONDS", help="Wait between the steps.")
+def demo(pause: float) -> None:
+    """A real editor session over the bundled example project."""
+    from lsp_server.cli.demo import run_demo  # noqa: PLC0415 - each command loads only what it needs
+
+    sys.exit(run_demo(pause=pause))
+
+
+@podium.command()
+@_PATH
+@_SYMBOL
+@_AGENT
+@_WRITE
+@_CHECK
+@_JSON
+@_OFFLINE
+@click.option("--unsafe", is_flag=True, help="Also use fixes that may change what the code does.")
+def fix(target: str, **options: Any) -> None:
+    """Repair problems in a file or folder; prints a diff."""
+    _edit("fix", target, options)
+
+
+@podium.command()
+@_PATH
+@_SYMBOL
+@_AGENT
+@_WRITE
+@_CHECK
+@_JSON
+@_OFFLINE
+@click.option("--all", "everything", is_flag=True, help="Private definitions too.")
+def document(target: str, **options: Any) -> None:
+    """Write or complete doc comments in a file or folder; prints a diff."""
+    _edit("document", target, options)
+
+
+@podium.command()
+@_PATH
+@_CHECK
+@_OFFLINE
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--low", is_flag=True, help="Findings of low confidence too.")
+def audit(target: str, **options: Any) -> None:
+    """Security and bug findings in a file or folder, secrets in any file."""
+    from lsp_server.cli.audit import run_audit  # noqa: PLC0415
+
+    form = "json" if options["as_json"] else options["form"]
+    sys.exit(run_audit(target, form=form, check=options["check"], low=options["low"]))
+
+
+@podium.command()
+@_PATH
+@_SYMBOL
+@_JSON
+@_OFFLINE
+def explain(target: str, **options: Any) -> None:
+    """What the code and the rules say of a place."""
+    from lsp_server.cli.explain import run_explain  # noqa: PLC0415
+
+    sys.exit(run_explain(target, symbol=options["symbol"], as_json=options["as_json"]))
+
+
+@podium.command()
+@_JSON
+def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
+    """What Podium finds on this machine, with a next step for each problem."""
+    from lsp_server.cli.doctor import run_doctor  # noqa: PLC0415
+
+    sys.exit(run_doctor(as_json=as_json))
+
+
+def _edit(intent: str, target: str, options: dict[str, Any]) -> None:
+    from lsp_server.cli.edit import EditOptions, run_edit  # noqa: PLC0415
+
+    wanted = EditOptions(
+        intent=intent,
+        symbol=options["symbol"],
+        agent=options["agent"],
+        write=options["write"],
+        check=options["check"],
+        as_json=options["as_json"],
+        unsafe=options.get("unsafe", False),
+        everything=options.get("everything", False),
+    )
+    sys.exit(run_edit(target, wanted))
+
+
+def run(arguments: list[str]) -> None:
+    """Run a command line and end the process with its exit code."""
+    try:
+        code = _run(lambda: podium.main(arguments, prog_name="podium", standalone_mode=False))
+    except click.ClickException as fault:
+        fault.show()
+        code = USAGE
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = OK  # whoever read our output has had enough
+        sys.stderr.close()
+    sys.exit(code)
+
+
+def _run(command: Callable[[], Any]) -> int:
+    """The command's exit code; our own errors become one line on standard error."""
+    try:
+        result = command()
+    except AccessError as fault:
+        return _failed(fault, REFUSED)
+    except ToolError as fault:
+        return _failed(fault, FAILED)
+    except PodiumError as fault:
+        return _failed(fault, USAGE)
+    return result if isinstance(result, int) else OK
+
+
+def _failed(fault: PodiumError, code: int) -> int:
+    click.echo(f"podium: {fault}", err=True)
+    return code
+
+
+def relative(path: Path) -> str:
+    """A path as a person in this folder would write it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,92 @@
+"""PATH[:LINE[:COL]] on the command line: which project, which file, which place."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lsp_server.agents import Project
+from lsp_server.documents import Snapshot
+from lsp_server.errors import UserError
+from lsp_server.syntax import Symbol, language_for_path, outline, parse
+from lsp_server.text import Position, Range, Text
+from lsp_server.wiring import make_project
+from lsp_server.workspace import decode, path_to_uri
+
+_PLACE = re.compile(r"^(?P<path>.+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?$")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file or folder, and a place in the file where one was named (from 0)."""
+
+    path: Path
+    position: Position | None
+    project: Project
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether a folder was named."""
+        return self.path.is_dir()
+
+
+def target_of(words: str) -> Target:
+    """What PATH[:LINE[:COL]] means: LINE and COL count from 1, COL in code points.
+
+    Raises UserError for a path that is not there.
+    """
+    found = _PLACE.match(words)
+    whole = Path(words)
+    if found is None or whole.exists():
+        path, line, column = whole, None, None
+    else:
+        path, line, column = Path(found["path"]), found["line"], found["column"]
+    if not path.exists():
+        raise UserError(f"{path} is not there; name a file or a folder")
+    path = Path(os.path.realpath(path))
+    place = Position(max(0, int(line) - 1), max(0, int(column or 1) - 1)) if line else None
+    return Target(path, place, make_project((root_of(path),), os.environ))
+
+
+def root_of(path: Path) -> Path:
+    """The nearest folder at or above a path with .git or podium.yaml, else the folder given."""
+    folder = path if path.is_dir() else path.parent
+    for above in (folder, *folder.parents):
+        if (above / ".git").exists() or (above / "podium.yaml").is_file():
+            return above
+    return folder
+
+
+def read_snapshot(project: Project, path: Path) -> Snapshot:
+    """A file on disk as a parsed snapshot. Raises UserError where it cannot be read as text."""
+    text = Text.of(decode(project.workspace.read(path), path.name))
+    language = language_for_path(path.name, text.line(0))
+    tree = parse(language, text.data)
+    return Snapshot(path_to_uri(path), str(path), language, 1, text, tree, fresh=tree is not None)
+
+
+def symbols_of(snapshot: Snapshot) -> list[Symbol]:
+    """All definitions of a file."""
+    return outline(snapshot.language, snapshot.tree, snapshot.text) if snapshot.tree else []
+
+
+def named(symbols: list[Symbol], name: str, path: Path) -> Symbol:
+    """The definition with this name or dotted path. Raises UserError when there is none or several."""
+    found = [symbol for symbol in symbols if name in (symbol.name, symbol.qualified)]
+    exact = [symbol for symbol in found if symbol.qualified == name] or found
+    if len(exact) == 1:
+        return exact[0]
+    if not exact:
+        raise UserError(f"{path.name} defines no {name}")
+    places = ", ".join(f"{symbol.qualified} (line {symbol.range.start.line + 1})" for symbol in exact)
+    raise UserError(f"{name} is ambiguous in {path.name}: {places}")
+
+
+def span_at(snapshot: Snapshot, position: Position | None) -> Range | None:
+    """The empty range at a place, clamped to the text; None without a place."""
+    if position is None:
+        return None
+    place = snapshot.text.clamp(position)
+    return Range(place, place)
