@@ -1,4 +1,4 @@
-"""The same facade from a terminal; the only place that prints: results to standard output, all else to error."""
+"""The same facade from a terminal; the only place that prints. Results go to standard output."""
 
 from lsp_server.cli.main import run
 

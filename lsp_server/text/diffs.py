@@ -9,8 +9,15 @@ from lsp_server.text.text import Text
 
 def unified(old: Text, new: Text, name: str, context: int = 3) -> str:
     """A unified diff of two texts, empty when they are equal; lines without an end get the usual note."""
-    lines = unified_diff(old.lines, new.lines, f"a/{name}", f"b/{name}", n=context)
+    before, after = _without_empty_end(old), _without_empty_end(new)
+    lines = unified_diff(before, after, f"a/{name}", f"b/{name}", n=context)
     return "".join(_ended(line) for line in lines)
+
+
+def _without_empty_end(text: Text) -> list[str]:
+    """The lines as a diff counts them: a text that ends with a line end has no empty line behind it."""
+    lines = list(text.lines)
+    return lines if lines[-1] else lines[:-1]
 
 
 def _ended(line: str) -> str:
