@@ -66,7 +66,7 @@ def _window(language: Language, tree: Tree, start: int, end: int) -> tuple[int, 
     """The bytes to ask about: a touch more, since what stands around a definition is no part of its node."""
     low, high = max(0, start - 1), end + 1
     for offset in (low, end):
-        node = tree.root_node.descendant_for_byte_range(offset, offset + 1)
+        node = _node_at(tree, offset)
         while node is not None:
             inner = _inner(language, node)
             if high <= inner.start_byte:
@@ -75,6 +75,15 @@ def _window(language: Language, tree: Tree, start: int, end: int) -> tuple[int, 
                 low = max(0, inner.end_byte - 1)
             node = node.parent
     return low, high
+
+
+def _node_at(tree: Tree, offset: int) -> Node | None:
+    """The smallest node at a byte; in white space what comes next, where something does."""
+    node = tree.root_node.descendant_for_byte_range(offset, offset + 1)
+    if node is None:
+        return None
+    cursor = node.walk()  # Node.first_child_for_byte gives a null node, and a crash, where there is none
+    return node if cursor.goto_first_child_for_byte(offset) is None else cursor.node
 
 
 def _inner(language: Language, node: Node) -> Node:
@@ -140,7 +149,7 @@ def _front(outer: Node) -> Node:
 
 def _own_start(node: Node) -> int:
     """The byte at which a definition starts behind the decorators that its node begins with."""
-    first = node.child(0)
+    first = node.child(0) if node.child_count else None
     while first is not None and first.type == "decorator":
         first = first.next_sibling
     return first.start_byte if first else node.start_byte
@@ -187,9 +196,9 @@ def _first_string(_front: Node, body: Node | None, text: Text) -> Range | None:
 
 def _is_plain(node: Node, text: Text) -> bool:
     """True for a string that is neither bytes nor an f-string."""
-    opening = node.child(0) if node.type == "string" else None
-    if opening is None:
+    if node.type != "string" or not node.child_count:
         return False
+    opening = node.children[0]
     prefix = text.data[opening.start_byte : opening.end_byte].lower()
     return b"b" not in prefix and b"f" not in prefix
 
