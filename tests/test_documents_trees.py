@@ -63,11 +63,12 @@ def check_pending(snapshot: Snapshot) -> None:
     """The tree of a snapshot has the snapshot's bytes: every name that nobody touched is still that name."""
     assert snapshot.tree is not None
     data = snapshot.text.data
-    assert snapshot.tree.root_node.end_byte == len(data)
+    root, rows = snapshot.tree.root_node, data.split(b"\n")
+    assert (root.end_byte, root.end_point) == (len(data), (len(rows) - 1, len(rows[-1])))
     for node in nodes_of(snapshot.tree):
         assert 0 <= node.start <= node.end <= len(data)
         if node.type == "identifier" and not node.has_changes:
-            name = data[node.start : node.end].decode().replace("$", "_")
+            name = data[node.start : node.end].decode().replace("$", "_").replace("\U0001f600", "_")
             assert name.isidentifier() or node.is_missing
 
 
@@ -161,7 +162,18 @@ def test_edits_inside_a_pasted_block_join_the_paste() -> None:
         document.change((line, 4, line, 5), "[\n]", UTF16)
     assert len(document._trees._edits) == 1
     document.change((29, 0, 29, 0), "#", UTF16)
-    document.change((200, 0, 200, 0), "#", UTF16)
+    document.change((100, 0, 100, 0), "# \U0001f600\n" * 9, UTF16)
+    document.change((33, 4, 33, 5), "{}", UTF16)
+    assert len(document._trees._edits) == 4
+    check_pending(document.snapshot())
+    assert_same(settle(document), PYTHON, document.text.data)
+
+
+def test_an_edit_from_inside_a_paste_to_behind_it_is_told_where_it_is() -> None:
+    document = opened(PYTHON, "".join(f"name_{number} = other_{number}\n" for number in range(60)))
+    document.change((20, 0, 20, 0), "# \U0001f600\n" * 9, UTF16)
+    document.change((50, 0, 50, 0), "#", UTF16)
+    document.change((25, 0, 36, 9), "", UTF16)
     assert len(document._trees._edits) == 3
     check_pending(document.snapshot())
     assert_same(settle(document), PYTHON, document.text.data)

@@ -13,24 +13,31 @@
 (variable_declarator
   name: (identifier) @name
   value: [
-    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
+    (arrow_function parameter: (identifier) @parameters body: (_) @body)
     (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
     (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
   ]) @definition.function
 
 (assignment_expression
-  left: [(identifier) @name (member_expression property: (property_identifier) @name)]
+  left: [
+    (identifier) @name
+    (member_expression property: [(property_identifier) (private_property_identifier)] @name)
+  ]
   right: [
-    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
+    (arrow_function parameter: (identifier) @parameters body: (_) @body)
     (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
     (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
   ]) @definition.function
 
 (pair
-  key: (property_identifier) @name
+  key: [(property_identifier) (string) (number)] @name
   value: [
-    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
+    (arrow_function parameter: (identifier) @parameters body: (_) @body)
     (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
   ]) @definition.method
 
 (method_definition
@@ -45,3 +52,7 @@
 (variable_declarator
   name: (identifier) @name
   value: (class body: (class_body) @body)) @definition.class
+
+(assignment_expression
+  left: [(identifier) @name (member_expression property: (property_identifier) @name)]
+  right: (class body: (class_body) @body)) @definition.class

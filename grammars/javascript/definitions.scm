@@ -3,6 +3,8 @@
 (field_definition
   property: (_) @name
   value: [
-    (arrow_function parameters: (formal_parameters)? @parameters body: (_) @body)
+    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
+    (arrow_function parameter: (identifier) @parameters body: (_) @body)
     (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
+    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
   ]) @definition.method
