@@ -21,19 +21,18 @@ async def run(assignment: Assignment, project: Project) -> Outcome:
     Raises ToolError when ruff is missing or crashes.
     """
     text, scope = assignment.snapshot.text, assignment.scope
-    titles: list[str] = []
     findings = list(assignment.chosen)
     for number in range(_MOST_PASSES):
         if number or not findings:
             findings = _within(await lint(assignment.snapshot, project, text=text), scope)
-        edits = _chosen_edits(findings, titles, unsafe=assignment.unsafe or _one_unsafe(assignment))
+        edits = _chosen_edits(findings, unsafe=assignment.unsafe or _one_unsafe(assignment))
         if not edits:
             break
         scope = _grown(scope, edits)
         text = apply_edits(text, edits)
         if assignment.chosen:
             break
-    return _outcome(assignment, text, titles, findings)
+    return _outcome(assignment, text, findings)
 
 
 async def run_rewrites(assignment: Assignment, project: Project) -> Outcome:  # noqa: ARG001 - one face for all
@@ -42,30 +41,30 @@ async def run_rewrites(assignment: Assignment, project: Project) -> Outcome:  # 
     findings = list(assignment.chosen) or await asyncio.to_thread(
         audit.audit_text, snapshot.language, snapshot.text, snapshot.tree if snapshot.fresh else None
     )
-    titles: list[str] = []
     unsafe = assignment.unsafe or _one_unsafe(assignment)
-    edits = _chosen_edits(_within(findings, assignment.scope), titles, unsafe=unsafe)
-    return _outcome(assignment, apply_edits(snapshot.text, edits), titles, findings)
+    edits = _chosen_edits(_within(findings, assignment.scope), unsafe=unsafe)
+    return _outcome(assignment, apply_edits(snapshot.text, edits), findings)
 
 
-def _outcome(assignment: Assignment, text: Text, titles: list[str], left: Sequence[Finding]) -> Outcome:
+def _outcome(assignment: Assignment, text: Text, left: Sequence[Finding]) -> Outcome:
     edits = tuple(minimal_edits(assignment.snapshot.text, text))
     if edits:
-        return Outcome(edits=edits, notes=tuple(dict.fromkeys(titles)))
+        return Outcome(edits=edits)
     return Outcome(notes=(_nothing(_within(left, assignment.scope)),))
 
 
 def _nothing(left: Sequence[Finding]) -> str:
     unsafe = sum(1 for finding in left if finding.fix and not finding.fix.safe)
     if unsafe:
-        return f"{unsafe} fixes may change what the code does; pick one at its problem, or use --unsafe"
+        those = "1 fix" if unsafe == 1 else f"{unsafe} fixes"
+        return f"{those} may change what the code does: pick it at the problem itself"
     if left:
         codes = ", ".join(sorted({finding.rule for finding in left})[:5])
         return f"no offline fix for {codes}; a model's agent could try once one is connected"
     return "nothing to fix here"
 
 
-def _chosen_edits(findings: Iterable[Finding], titles: list[str], *, unsafe: bool) -> list[TextEdit]:
+def _chosen_edits(findings: Iterable[Finding], *, unsafe: bool) -> list[TextEdit]:
     """The edits of all fixes that may be used and do not touch each other, in order of the text."""
     out: list[TextEdit] = []
     for finding in sorted(findings, key=lambda finding: finding.range):
@@ -73,7 +72,6 @@ def _chosen_edits(findings: Iterable[Finding], titles: list[str], *, unsafe: boo
         if fix is None or not (fix.safe or unsafe) or _collides(fix, out):
             continue
         out += [edit for edit in fix.edits if edit not in out]
-        titles.append(f"{finding.rule}: {fix.title}")
     return out
 
 

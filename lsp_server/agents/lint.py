@@ -9,7 +9,7 @@ from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.syntax import Tree, parse
 from lsp_server.text import Text
-from lsp_server.tools import names, ruff
+from lsp_server.tools import audit, names, ruff
 from lsp_server.tools.findings import Finding, Fix
 
 
@@ -23,11 +23,16 @@ async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None
         return []
     source = text or snapshot.text
     config = await project.ruff_config(snapshot.path)
-    findings = await ruff.check(source, snapshot.path, config)
+    findings = [_with_cwe(finding) for finding in await ruff.check(source, snapshot.path, config)]
     if not any(finding.rule == "F821" for finding in findings):
         return findings
     tree = snapshot.tree if text is None and snapshot.fresh else None
     return await asyncio.to_thread(_with_names, findings, snapshot, source, tree, project)
+
+
+def _with_cwe(finding: Finding) -> Finding:
+    row = audit.ruff_rows().get(finding.rule)
+    return replace(finding, cwe=row.cwe) if row and row.cwe else finding
 
 
 def _with_names(

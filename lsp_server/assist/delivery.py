@@ -49,13 +49,12 @@ class Delivery:
         if mode != "auto" or not self.trusts_versions or not await self._is_quiet(job):
             self._board.move(job, State.PARKED, about, can_apply=mode != "never")
             return
-        job.message = about
-        if not await self._send(job):
+        if not await self._send(job, about):
             self._board.move(job, State.PARKED, about)
 
     async def apply(self, job: Job) -> None:
         """Apply a parked result now; it stays parked when that fails, and the user is told why."""
-        if not await self._send(job):
+        if not await self._send(job, ""):
             self._audience.say(f"{job.title}: {job.message or 'the editor did not take the edit'}")
 
     async def show_diff(self, job: Job, folder: Path) -> None:
@@ -84,8 +83,8 @@ class Delivery:
         await asyncio.sleep(QUIET - (loop.time() - last))
         return self._last_change.get(job.uri) == last
 
-    async def _send(self, job: Job) -> bool:
-        """Send the edit for the present version; True when the text shows it."""
+    async def _send(self, job: Job, about: str) -> bool:
+        """Send the edit for the present version; True when the text shows it. `about` is what to say then."""
         document, proposal = self._documents.get(job.uri), job.proposal
         if document is None or proposal is None:
             job.message = "the document is not open"
@@ -95,6 +94,7 @@ class Delivery:
         except StaleError as fault:
             job.message = str(fault)
             return False
+        job.message = about
         event = self._landed.setdefault(job.uri, asyncio.Event())
         event.clear()
         try:

@@ -93,9 +93,8 @@ class Desk:
             span = drift.place(kept.finding.range)
             if span is not None:
                 out.append(Shown(kept.id, kept.origin, kept.finding, span))
-        out.sort(key=lambda shown: shown.range)
-        pile.answer = (text, out)
-        return out
+        pile.answer = (text, _without_doubles(out))
+        return pile.answer[1]
 
     def fixes(self, uri: str, ident: str, text: Text) -> list[tuple[Fix, tuple[TextEdit, ...]]]:
         """The verified fixes of a finding as edits of the present text, without those whose place changed."""
@@ -161,6 +160,25 @@ class Desk:
             if span is None or within.touches(span):
                 out.add(kept.id)
         return out
+
+
+def _without_doubles(found: list[Shown]) -> list[Shown]:
+    """In order, and each problem once: an audit's own finding stands for the linter's with its CWE on its line,
+    and the linter's for the same one in an audit, since it has the fixes.
+    """
+    audited = {
+        (shown.range.start.line, shown.finding.cwe)
+        for shown in found
+        if shown.origin == "audit" and shown.finding.tool == "podium" and shown.finding.cwe
+    }
+    linted = {(shown.finding.rule, shown.range) for shown in found if shown.origin == "lint"}
+
+    def is_double(shown: Shown) -> bool:
+        if shown.origin == "lint":
+            return (shown.range.start.line, shown.finding.cwe) in audited
+        return shown.origin == "audit" and (shown.finding.rule, shown.range) in linted
+
+    return sorted((shown for shown in found if not is_double(shown)), key=lambda shown: shown.range)
 
 
 def fixes_of(finding: Finding) -> tuple[Fix, ...]:

@@ -14,7 +14,7 @@ from lsp_server.text.diffs import unified
 from lsp_server.tools import ruff
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\]\[[^\]]*\]")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\](?:\[[^\]]*\])?")
 _ACTIVE = re.compile(r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data):\S*", re.IGNORECASE)
 _MOST_DIFF = 4000
 

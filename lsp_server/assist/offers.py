@@ -143,12 +143,10 @@ def _inline_fixes(place: Place) -> Iterator[Offer]:
 def _fix(place: Place) -> Iterator[Offer]:
     if not place.serves("fix"):
         return
-    found = place.problems
     target = place.target("fix")
-    if not found and target.range is not None:
-        every = place.desk.shown(place.snapshot.uri, place.snapshot.text)
-        found = [shown for shown in every if target.range.touches(shown.range) and shown.finding.fix]
-    if not found:
+    around = target.range or place.snapshot.text.whole
+    every = place.desk.shown(place.snapshot.uri, place.snapshot.text)
+    if not any(around.touches(shown.range) and _repairable(shown) for shown in every):
         return
     bound = tuple(place.problems)
     kind = "quickfix" if bound else "refactor.rewrite.podium.fix"
@@ -156,6 +154,12 @@ def _fix(place: Place) -> Iterator[Offer]:
     yield Offer(
         _title(f"fix problems in {target.name}"), kind, command="podium.run", argument=argument, about=bound
     )
+
+
+def _repairable(shown: Shown) -> bool:
+    """Whether the fix agent may do something about a finding: another tool's it has to look at itself."""
+    fix = shown.finding.fix
+    return shown.origin == "foreign" or (fix is not None and fix.safe)
 
 
 def _document(place: Place) -> Iterator[Offer]:

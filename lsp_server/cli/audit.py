@@ -120,9 +120,7 @@ def _print_text(path: Path, findings: list[Finding]) -> None:
     for one in findings:
         place = f"{relative(path)}:{one.range.start.line + 1}:{one.range.start.character + 1}"
         cwe = f" (CWE-{one.cwe})" if one.cwe else ""
-        severity = click.style(
-            str(one.severity), fg=_STYLES.get(one.severity)
-        )
+        severity = click.style(str(one.severity), fg=_STYLES.get(one.severity))
         click.echo(f"{place}: {severity} {click.style(one.rule, bold=True)} {one.message}{cwe}")
 
 

@@ -60,6 +60,7 @@ class Editor:
         self.timeout = 30.0  # seconds for each answer and each thing waited for
         self.texts: dict[str, Text] = {}
         self.diagnostics: dict[str, list[Json]] = {}
+        self.published: dict[str, int | None] = {}  # the version of each document's last diagnostics
         self.messages: list[str] = []
         self.notifications: list[tuple[str, Any]] = []
         self._versions: dict[str, int] = {}
@@ -107,6 +108,10 @@ class Editor:
         document = {"uri": uri, "languageId": language_id, "version": 1, "text": content}
         self.notify("textDocument/didOpen", {"textDocument": document})
         return uri
+
+    def version(self, uri: str) -> int:
+        """The version of a document as the editor has it."""
+        return self._versions[uri]
 
     def edit(self, uri: str, edits: Sequence[TextEdit]) -> None:
         """Change a document as its user does."""
@@ -156,6 +161,15 @@ class Editor:
         while not done():
             if not self._take(end - time.monotonic()):
                 return bool(done())
+        return True
+
+    def poll(self, done: Callable[[], object], every: float = 0.05) -> bool:
+        """Ask again and again until a condition holds that no message tells of; False when it does not in time."""
+        end = time.monotonic() + self.timeout
+        while not done():
+            if time.monotonic() > end:
+                return False
+            time.sleep(every)
         return True
 
     def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - each method has its own
@@ -229,6 +243,7 @@ class Editor:
         self.notifications.append((method, params))
         if method == "textDocument/publishDiagnostics":
             self.diagnostics[params["uri"]] = params["diagnostics"]
+            self.published[params["uri"]] = params.get("version")
         elif method == "window/showMessage":
             self.messages.append(params["message"])
 
