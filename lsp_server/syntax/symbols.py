@@ -149,13 +149,13 @@ def _first_string(_outer: Node, body: Node | None, text: Text) -> Range | None:
 
 def _comment_above(outer: Node, _body: Node | None, text: Text) -> Range | None:
     """The way of JSDoc: a `/** */` comment that ends right above the definition."""
-    above = outer.prev_sibling
+    first, above = outer, outer.prev_sibling
     while above is not None and above.type == "decorator":
-        above = above.prev_sibling
+        first, above = above, above.prev_sibling
     if above is None or above.type != "comment":
         return None
     span = text.range_of_bytes(*above.byte_range)
-    start = text.position_at_byte(outer.start_byte)
+    start = text.position_at_byte(first.start_byte)
     adjoins = start.line - span.end.line <= 1
     return span if adjoins and text.slice(span).startswith("/**") else None
 

@@ -13,7 +13,8 @@ from lsp_server.tools.docs.model import DocStyle, Section
 _OPENING = re.compile(r"(?P<prefix>[A-Za-z]*)(?P<quote>\"\"\"|'''|\"|')")
 _GOOGLE_HEADS = {
     "args": Section.PARAMETERS, "arguments": Section.PARAMETERS, "parameters": Section.PARAMETERS,
-    "params": Section.PARAMETERS, "keyword args": Section.PARAMETERS, "keyword arguments": Section.PARAMETERS,
+    "params": Section.PARAMETERS, "keyword args": Section.PARAMETERS,
+    "keyword arguments": Section.PARAMETERS,
     "other parameters": Section.PARAMETERS, "attributes": Section.ATTRIBUTES, "returns": Section.RETURNS,
     "return": Section.RETURNS, "yields": Section.YIELDS, "yield": Section.YIELDS, "raises": Section.RAISES,
     "raise": Section.RAISES, "example": None, "examples": None, "note": None, "notes": None, "see also": None,
@@ -22,8 +23,10 @@ _GOOGLE_HEADS = {
 }  # fmt: skip
 _HEAD = re.compile(r"([A-Za-z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
 _RULE = re.compile(r"(-{3,}|={3,})[ \t]*\Z")
-_ITEM = re.compile(r"((?:[`*\\]*[^\W\d][\w.]*`*(?:[ \t]*,[ \t]*)?)+)[ \t]*(?:\(.*?\))?[ \t]*(?::|--?[ \t])")
-_NUMPY_ITEM = re.compile(r"((?:[`*\\]*[^\W\d][\w.]*`*(?:[ \t]*,[ \t]*)?)+)[ \t]*(?::.*)?\Z")
+_NAME = r"[`*\\]{0,4}[^\W\d][\w.]*`{0,2}"
+_NAMES = rf"({_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*"
+_ITEM = re.compile(_NAMES + r"(?:\([^)]*(?:\)[^):]*)*\))?[ \t]*(?::|--?[ \t])")
+_NUMPY_ITEM = re.compile(_NAMES + r"(?::.*)?\Z")
 _FIELD = re.compile(r":([a-z]+)(?:[ \t]+([^:\n]*))?:")
 _FIELDS = {
     "param": Section.PARAMETERS, "parameter": Section.PARAMETERS, "arg": Section.PARAMETERS,
@@ -151,7 +154,9 @@ def _lines(text: Text, span: Range, opening: int, closing: int, *, stars: bool) 
         line = text.lines[number]
         start = span.start.character + opening if number == span.start.line else 0
         end = span.end.character - closing if number == span.end.line else content_length(line)
-        out.append(_line(number, start, line[start : max(start, end)], stars=stars and number > span.start.line))
+        out.append(
+            _line(number, start, line[start : max(start, end)], stars=stars and number > span.start.line)
+        )
     return out
 
 

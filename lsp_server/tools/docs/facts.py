@@ -9,7 +9,7 @@ from lsp_server.text import Text
 from lsp_server.tools.docs.matches import Bytes, Found, bytes_of, find, string
 from lsp_server.tools.docs.model import Attribute, Facts, Parameter, ParameterKind
 from lsp_server.tools.docs.raising import raised
-from lsp_server.tools.docs.types import EVIDENT, bare_type, element_type, literal_type
+from lsp_server.tools.docs.types import EVIDENT, bare_type, element_type, literal_type, settled_type
 
 _ROLES = {
     "property": "property",
@@ -50,7 +50,7 @@ def _function_facts(found: Found, text: Text, symbol: Symbol, python: bool) -> F
     types = {EVIDENT.get((python, value.type), "") for value in values}
     evident = types.pop() if len(types) == 1 else ""
     names = [string(value) for value in values]
-    returns = bool(values) if not annotation else bare_type(annotation) not in _NOTHING
+    returns = bool(values) if not annotation else settled_type(annotation) not in _NOTHING
     return Facts(
         kind=symbol.kind,
         name=symbol.name,

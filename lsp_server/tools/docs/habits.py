@@ -16,9 +16,13 @@ _SAMPLE_LINES = 1500
 _TYPED = re.compile(r"^[ \t]+\*{0,2}\w+ \([^)\n]+\):[ \t]", re.MULTILINE)
 _UNTYPED = re.compile(r"^[ \t]+Args:[ \t]*\r?\n[ \t]+\*{0,2}\w+:[ \t]", re.MULTILINE)
 _HEADS = {
-    DocStyle.NUMPY: re.compile(r"^[ \t]*(?:Parameters|Returns|Raises|Yields|Attributes)[ \t]*\r?\n[ \t]*-{3,}", re.M),
+    DocStyle.NUMPY: re.compile(
+        r"^[ \t]*(?:Parameters|Returns|Raises|Yields|Attributes)[ \t]*\r?\n[ \t]*-{3,}", re.MULTILINE
+    ),
     DocStyle.SPHINX: re.compile(r"^[ \t]*:(?:param|type|returns?|rtype|raises?)\b[^:\n]*:", re.MULTILINE),
-    DocStyle.GOOGLE: re.compile(r"^[ \t]*(?:Args|Arguments|Returns|Raises|Yields|Attributes):[ \t]*\r?$", re.M),
+    DocStyle.GOOGLE: re.compile(
+        r"^[ \t]*(?:Args|Arguments|Returns|Raises|Yields|Attributes):[ \t]*\r?$", re.MULTILINE
+    ),
     DocStyle.JSDOC: re.compile(r"^[ \t]*/?\*+[ \t]*@(?:param|returns?|throws|yields)\b", re.MULTILINE),
 }
 
