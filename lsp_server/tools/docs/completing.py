@@ -97,9 +97,9 @@ def _lead(comment: Comment, block: Block, layout: Layout) -> str:
     margin = margin_of(comment.lines) or ""
     if comment.style is DocStyle.JSDOC:
         return ""
-    for item in block.items:
-        line = comment.lines[item.first]
-        if item.first > 0:
+    heads = 2 if comment.style is DocStyle.NUMPY else 1 if comment.style is DocStyle.GOOGLE else 0
+    for line in comment.lines[max(1, block.first + heads) : block.last + 1]:
+        if line.text:
             return line.indent.removeprefix(margin)
     return entry_indent(layout)
 

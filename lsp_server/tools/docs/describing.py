@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lsp_server.tools.docs.english import english
 from lsp_server.tools.docs.model import (
     Attribute,
@@ -15,6 +17,7 @@ from lsp_server.tools.docs.model import (
 )
 from lsp_server.tools.docs.summaries import summary
 from lsp_server.tools.docs.types import (
+    is_quotable,
     literal_type,
     may_be_nothing,
     script_literal_type,
@@ -24,6 +27,7 @@ from lsp_server.tools.docs.types import (
 from lsp_server.tools.docs.words import phrase, raw_words, sentence, words
 
 _LONGEST = 40
+_CAUGHT = re.compile(r"[\w., ()]{1,60}")
 _SELF_TELLING = frozenset(("__init__", "__new__", "constructor", "__post_init__"))
 
 
@@ -53,7 +57,7 @@ def _parameter(parameter: Parameter, *, python: bool) -> Entry:
         parameter.name,
         _parameter_text(parameter),
         type=parameter.annotation or guess(default) or ("" if not parameter.parts else "Object"),
-        default=default if len(default) <= _LONGEST and _is_quotable(default) else "",
+        default=default if len(default) <= _LONGEST and is_quotable(default) else "",
         optional=parameter.optional,
         shown=parameter.shown if python else parameter.name,
     )
@@ -137,16 +141,17 @@ def _returned_text(facts: Facts) -> str:
 
 
 def _until_preposition(parts: list[str]) -> list[str]:
-    stops = ("by", "for", "from", "in", "to", "with", "as", "on", "at", "into", "if", "and", "or")
-    index = next((number for number, part in enumerate(parts) if part in stops and number), len(parts))
+    index = next(
+        (number for number, part in enumerate(parts) if number and english().has("joints", part)), len(parts)
+    )
     return parts[:index]
 
 
 def _reason(one: Raised, *, python: bool) -> str:
-    tests = [test for test in one.conditions if len(test) <= 60 and "`" not in test]
+    tests = [test for test in one.conditions if len(test) <= 60 and is_quotable(test)]
     if tests and len(tests) == len(one.conditions) <= 2:
         return f"If {' and '.join(f'`{test}`' for test in tests)}."
-    if one.caught and len(one.caught) <= _LONGEST:
+    if _CAUGHT.fullmatch(one.caught):
         return f"If {_caught(one.caught)} is caught."
     if one.message:
         return f'With the message "{one.message}".'
@@ -162,8 +167,3 @@ def _caught(types: str) -> str:
 
 def _listed(names: list[str], word: str = "and") -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _is_quotable(default: str) -> bool:
-    """False for source that would close the comment it stands in."""
-    return not any(mark in default for mark in ('"""', "'''", "*/", "`"))

@@ -52,7 +52,7 @@ def document(
     if comment.is_empty:
         return _refilled(text, comment, plan, layout, python=python)
     entries = _entries(known, plan, comment, python=python)
-    return _completed(text, symbol, comment, entries, layout, stale_sentences(text, symbol, known, comment))
+    return _completed(text, comment, entries, layout, stale_sentences(text, symbol, known, comment))
 
 
 def stale(language: Language, tree: Tree, text: Text, symbol: Symbol) -> tuple[str, ...]:
@@ -113,9 +113,9 @@ def _opens_with_brackets(node: Node) -> bool:
     statements = body.named_children if body is not None else []
     first = next((one for one in statements if one.type != "comment"), None)
     while first is not None and first.type in ("expression_statement", "parenthesized_expression"):
-        if first.type == "parenthesized_expression" and first.named_child_count == 1:
-            if first.named_children[0].type in ("string", "concatenated_string"):
-                return True
+        inner = first.named_children[0].type if first.named_child_count == 1 else ""
+        if first.type == "parenthesized_expression" and inner in ("string", "concatenated_string"):
+            return True
         first = first.named_child(0)
     return False
 
@@ -156,7 +156,6 @@ def _entries(known: Facts, plan: Wanted, comment: Comment, *, python: bool) -> t
 
 def _completed(
     text: Text,
-    symbol: Symbol,
     comment: Comment,
     entries: tuple[Entry, ...],
     layout: Layout,
@@ -167,10 +166,7 @@ def _completed(
         return None
     layout = replace(layout, style=comment.style or layout.style)
     if layout.style is not DocStyle.JSDOC and "r" not in comment.opening.lower():
-        entries = tuple(
-            replace(one, default=one.default.replace("\\", "\\\\"), text=one.text.replace("\\", "\\\\"))
-            for one in entries
-        )
+        entries = tuple(_escaped(one) for one in entries)
     frame = _frame(text, comment)
     edits = completed(comment, entries, layout, frame)
     if len(comment.closing) == 1:
@@ -178,6 +174,12 @@ def _completed(
     if layout.style is DocStyle.JSDOC and len(comment.lines) == 1:
         edits.insert(0, _opened(comment, frame))
     return DocEdit(tuple(edits), tuple(_named(lacking)), old)
+
+
+def _escaped(entry: Entry) -> Entry:
+    """The entry as a string without `r` has to write it."""
+    default, said, kind = (part.replace("\\", "\\\\") for part in (entry.default, entry.text, entry.type))
+    return replace(entry, default=default, text=said, type=kind)
 
 
 def _frame(text: Text, comment: Comment) -> Frame:

@@ -21,7 +21,7 @@ _GOOGLE_HEADS = {
     "references": None, "todo": None, "warning": None, "warnings": None, "warns": None, "usage": None,
     "methods": None,
 }  # fmt: skip
-_HEAD = re.compile(r"([A-Za-z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
+_HEAD = re.compile(r"([A-Z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
 _RULE = re.compile(r"(-{3,}|={3,})[ \t]*\Z")
 _NAME = r"[`*\\]{0,4}[^\W\d][\w.]*`{0,2}"
 _NAMES = rf"({_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*"
@@ -32,7 +32,8 @@ _FIELDS = {
     "param": Section.PARAMETERS, "parameter": Section.PARAMETERS, "arg": Section.PARAMETERS,
     "argument": Section.PARAMETERS, "key": Section.PARAMETERS, "keyword": Section.PARAMETERS,
     "type": Section.PARAMETERS, "raises": Section.RAISES, "raise": Section.RAISES, "except": Section.RAISES,
-    "exception": Section.RAISES, "returns": Section.RETURNS, "return": Section.RETURNS, "rtype": Section.RETURNS,
+    "exception": Section.RAISES, "returns": Section.RETURNS, "return": Section.RETURNS,
+    "rtype": Section.RETURNS,
     "yields": Section.YIELDS, "yield": Section.YIELDS, "ytype": Section.YIELDS, "ivar": Section.ATTRIBUTES,
     "var": Section.ATTRIBUTES, "cvar": Section.ATTRIBUTES, "vartype": Section.ATTRIBUTES,
 }  # fmt: skip
@@ -132,7 +133,8 @@ def read_string(text: Text, span: Range) -> Comment | None:
     if opened is None or set(opened["prefix"].lower()) & set("fbt"):
         return None
     closing = opened["quote"]
-    if len(source) < opened.end() + len(closing) or not source.endswith(closing):
+    inner = source[opened.end() : -len(closing)]
+    if len(source) < opened.end() + len(closing) or not source.endswith(closing) or _ends_in(inner, closing):
         return None
     lines = _lines(text, span, opened.end(), len(closing), stars=False)
     style, blocks = _best(lines)
@@ -146,6 +148,11 @@ def read_block(text: Text, span: Range) -> Comment | None:
         return None
     lines = _lines(text, span, 3, 2, stars=True)
     return Comment(span, "/**", "*/", tuple(lines), DocStyle.JSDOC, tuple(_jsdoc_blocks(lines)))
+
+
+def _ends_in(inner: str, closing: str) -> bool:
+    """True where a string closes before its end: what follows is another one, joined to it."""
+    return closing in re.sub(r"\\.", "", inner, flags=re.DOTALL)
 
 
 def _lines(text: Text, span: Range, opening: int, closing: int, *, stars: bool) -> list[DocLine]:

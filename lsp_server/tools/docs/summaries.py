@@ -8,6 +8,8 @@ from lsp_server.tools.docs.english import english
 from lsp_server.tools.docs.model import Facts, ParameterKind
 from lsp_server.tools.docs.words import phrase, raw_words, sentence, with_article, words
 
+_DIRECT = (ParameterKind.PLAIN, ParameterKind.POSITIONAL_ONLY)
+
 
 def summary(facts: Facts) -> str:
     """One sentence in plain English."""
@@ -18,13 +20,9 @@ def summary(facts: Facts) -> str:
     parts = words(facts.name)
     if facts.name.startswith("test") and len(parts) > 1 and parts[0] == "test":
         return _test_summary(parts[1:])
-    if not parts:
-        return f"Handle `{facts.name}`." if facts.name.strip("_") else "Do nothing that the name tells."
-    if facts.role == "property":
-        return _noun_summary(facts, parts)
-    if facts.role in ("setter", "deleter"):
-        return _accessor_summary(facts, parts)
-    return _function_summary(facts, parts)
+    if facts.role in _BY_ROLE and parts:
+        return _BY_ROLE[facts.role](facts, parts)
+    return _function_summary(facts, parts) if parts else f"Run `{facts.name}`."
 
 
 def thing_of(facts: Facts) -> str:
@@ -42,8 +40,8 @@ def _class_summary(facts: Facts) -> str:
     if not parts or len(facts.name) == 1:
         return f"The class `{facts.name}`."
     tests = any(base.endswith("TestCase") for base in facts.bases) or parts[0] == "test"
-    if tests and "test" in (parts[0], parts[-1].removesuffix("s")):
-        rest = [part for part in parts if part not in ("test", "tests")] or ["module"]
+    rest = [part for part in parts if part not in ("test", "tests", "case", "cases")]
+    if tests and rest and len(rest) < len(parts):
         return f"Tests of the {phrase(rest)}."
     if len(parts) > 1 and parts[-1] in ("error", "exception", "warning") and parts[-2] in ("not", "found"):
         return f'The {parts[-1]} "{" ".join(parts[:-1])}".'
@@ -90,11 +88,20 @@ def _function_summary(facts: Facts, parts: list[str]) -> str:
         return f"{made} from {phrase(rest)}."
     if first in ("on", "when") and rest:
         return f"Handle {_object(rest)}."
-    if raw_words(facts.name)[0] == "init" and not rest:
-        return f"Initialise {_subject(facts)}."
-    if english().has("verbs", first):
+    if english().has("verbs", first) or (rest and first.endswith(("ize", "ise", "ify"))):
         return _imperative(facts, first, rest)
-    verb = "Yield" if facts.yields else "Return" if facts.returns_value else "Run"
+    return _named_for_a_thing(facts, parts)
+
+
+def _named_for_a_thing(facts: Facts, parts: list[str]) -> str:
+    """For names without a verb: what the body does with what the name says."""
+    if raw_words(facts.name) == ["init"]:
+        return f"Initialise {_subject(facts)}."
+    if len(parts) == 1 and parts[0].endswith(("able", "ible")) and facts.returns_value:
+        return f"Tell whether {_state(facts, ['is', *parts])}."
+    verb = "Handle" if facts.parameters and parts[-1] not in ("handler", "callback") else "Run"
+    if facts.yields or facts.returns_value:
+        verb = "Yield" if facts.yields else "Return"
     if len(facts.name) == 1:
         return f"{verb} `{facts.name}`."
     return f"{verb} {_object(parts)}."
@@ -105,7 +112,7 @@ def _imperative(facts: Facts, verb: str, rest: list[str]) -> str:
         verb = {"setup": "set up", "cleanup": "clean up", "lookup": "look up", "shutdown": "shut down"}[verb]
     if rest:
         return sentence(f"{verb} {_object(rest)}")
-    named = [one for one in facts.parameters if one.kind in _DIRECT and not one.optional]
+    named = [one for one in facts.parameters if one.kind in _DIRECT and not one.optional and not one.parts]
     bare = verb.replace(" ", "")
     if facts.owner and english().has("on_itself", bare) and not named:
         return sentence(f"{verb} the {thing_of(facts)}")
@@ -120,30 +127,12 @@ def _imperative(facts: Facts, verb: str, rest: list[str]) -> str:
     return sentence(verb if not named else f"{verb}, given {_named(named[0].name)}")
 
 
-_DIRECT = (ParameterKind.PLAIN, ParameterKind.POSITIONAL_ONLY)
-
-
 def _object(rest: list[str]) -> str:
     """The words behind a verb, with an article where English wants one."""
     if rest[0] in ("or", "and") or english().has("loose", rest[0]) or rest[0][0].isdigit():
         return " ".join(rest)
     for index, part in enumerate(rest[1:], 1):
-        if part in (
-            "by",
-            "for",
-            "from",
-            "in",
-            "to",
-            "with",
-            "as",
-            "of",
-            "on",
-            "at",
-            "into",
-            "if",
-            "and",
-            "or",
-        ):
+        if english().has("joints", part):
             tail = rest[index + 1 :]
             return f"the {phrase(rest[:index])} {part} {' '.join(tail)}".rstrip()
     return f"the {phrase(rest)}"
@@ -170,3 +159,6 @@ def _state(facts: Facts, parts: list[str]) -> str:
     if parts[0] == "is" and not facts.parameters and not facts.owner:
         return f"it is {rest}"
     return english().told("states", parts[0]).format(thing=thing, rest=rest)
+
+
+_BY_ROLE = {"property": _noun_summary, "setter": _accessor_summary, "deleter": _accessor_summary}

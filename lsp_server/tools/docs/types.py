@@ -69,9 +69,16 @@ _PHRASES = {
 }
 
 
+def is_quotable(source: str) -> bool:
+    """False for source that would close the comment it stands in, or its own code span."""
+    return not any(mark in source for mark in ('"""', "'''", "*/", "`"))
+
+
 def bare_type(source: str) -> str:
-    """An annotation without its colon, its quotes and its line breaks."""
+    """An annotation without its colon, its quotes and its line breaks; empty where no comment can hold it."""
     one_line = " ".join(source.split()).removeprefix(":").strip()
+    if not is_quotable(one_line):
+        return ""
     if len(one_line) > 1 and one_line[0] == one_line[-1] and one_line[0] in "'\"":
         inner = one_line[1:-1]
         return inner if one_line[0] not in inner else one_line
