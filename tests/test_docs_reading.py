@@ -335,6 +335,13 @@ def _in_order(old: str, new: str) -> bool:
     return all(any(char == other for other in rest) for char in old if char not in "\"' \t\r\n")
 
 
+def test_names_that_are_no_words_are_found_again() -> None:
+    source = "def f(℘·, x):\n    pass\n"
+    for style in ("google", "numpy", "sphinx"):
+        out = documented("python", source, style)
+        assert documented("python", out, style) == out
+
+
 def test_the_cost_grows_with_the_file_and_not_faster() -> None:
     one = 'def f(a, b=1):\n    """Do.\n\n    Args:\n        a: It.\n    """\n    return a\n\n\n'
     small, large = _seconds(one * 200), _seconds(one * 1600)

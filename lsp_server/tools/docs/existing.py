@@ -23,7 +23,7 @@ _GOOGLE_HEADS = {
 }  # fmt: skip
 _HEAD = re.compile(r"([A-Z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
 _RULE = re.compile(r"(-{3,}|={3,})[ \t]*\Z")
-_NAME = r"[`*\\]{0,4}[^\W\d][\w.]*`{0,2}"
+_NAME = r"[`*\\]{0,4}[A-Za-z_\u0080-\U0010ffff][\w.\u0080-\U0010ffff]*`{0,2}"
 _NAMES = rf"({_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*"
 _ITEM = re.compile(_NAMES + r"(?:\([^)]*(?:\)[^):]*)*\))?[ \t]*(?::|--?[ \t])")
 _NUMPY_ITEM = re.compile(_NAMES + r"(?::.*)?\Z")
