@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from lsp_server.syntax import Symbol, language_by_id, outline, parse
 from lsp_server.text import Text, apply_edits
 from lsp_server.tools.docs import DocStyle, document
@@ -55,9 +56,10 @@ def _documented(text: Text, style: DocStyle) -> tuple[Text, int]:
 
 def _without_docs(module: ast.Module) -> str:
     for node in ast.walk(module):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and ast.get_docstring(
-            node, clean=False
-        ) is not None:
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+            and ast.get_docstring(node, clean=False) is not None
+        ):
             node.body = node.body[1:]
     return ast.dump(module)
 
@@ -77,7 +79,9 @@ def _lost_words(before: ast.Module, after: ast.Module) -> list[str]:
 
 def _unmentioned(module: ast.Module) -> list[str]:
     """Parameters that no doc string mentions, the receiver of a method and overloads left out."""
-    methods = {id(node) for owner in ast.walk(module) if isinstance(owner, ast.ClassDef) for node in ast.walk(owner)}
+    methods = {
+        id(node) for owner in ast.walk(module) if isinstance(owner, ast.ClassDef) for node in ast.walk(owner)
+    }
     out: list[str] = []
     for node in _definitions(module):
         if isinstance(node, ast.ClassDef) or any("overload" in ast.dump(one) for one in node.decorator_list):

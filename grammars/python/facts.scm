@@ -40,6 +40,7 @@
   function: [(identifier) (attribute)] @raise.name
   arguments: (argument_list . (string)? @raise.message))) @raise
 ((raise_statement) @reraise (#eq? @reraise "raise"))
+((raise_statement . (identifier) @_variable) @reraise (#match? @_variable "^_*[a-z]"))
 (assignment left: (identifier) @made.name right: (call function: [(identifier) (attribute)] @made.type)) @made
 
 (try_statement

@@ -6,7 +6,8 @@
     stale(...)            only what the old comment has wrong
     summary_of(...)       the first paragraph of a comment, for a hover
 
-Positions count lines and code points from 0. Nothing here raises on odd code; what cannot be told is left out.
+Positions count lines and code points from 0.
+Nothing here raises on odd code; what cannot be told is left out.
 """
 
 from lsp_server.tools.docs.documenting import document, stale

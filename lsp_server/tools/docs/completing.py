@@ -17,6 +17,9 @@ _SAYS = {
     Section.YIELDS: re.compile(r"\b(?:yields?|yielding|generates?|iterat\w+|returns?)\b", re.IGNORECASE),
 }
 
+# The last of a section's lines where the blank line that follows in the comment is to come before it.
+_JOIN = "\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -44,7 +47,9 @@ def completed(comment: Comment, entries: Sequence[Entry], layout: Layout, frame:
         if not wanted:
             continue
         if comment.has(section):
-            _into_section(comment, wanted, [one for one in entries if one.section is section], layout, inserted)
+            _into_section(
+                comment, wanted, [one for one in entries if one.section is section], layout, inserted
+            )
         else:
             _new_section(comment, section, wanted, layout, inserted)
     return _edits(comment, inserted, frame)
@@ -65,7 +70,11 @@ def _is_documented(comment: Comment, entry: Entry) -> bool:
 
 
 def _into_section(
-    comment: Comment, wanted: Sequence[Entry], all_of_it: Sequence[Entry], layout: Layout, out: dict[int, list[str]]
+    comment: Comment,
+    wanted: Sequence[Entry],
+    all_of_it: Sequence[Entry],
+    layout: Layout,
+    out: dict[int, list[str]],
 ) -> None:
     """Put each entry behind the one that precedes it in the signature, else before the section's first."""
     blocks = [block for block in comment.blocks if block.section is wanted[0].section]
@@ -88,9 +97,9 @@ def _lead(comment: Comment, block: Block, layout: Layout) -> str:
     margin = margin_of(comment.lines) or ""
     if comment.style is DocStyle.JSDOC:
         return ""
-    for item in block.items:
-        line = comment.lines[item.first]
-        if item.first > 0:
+    heads = 2 if comment.style is DocStyle.NUMPY else 1 if comment.style is DocStyle.GOOGLE else 0
+    for line in comment.lines[max(1, block.first + heads) : block.last + 1]:
+        if line.text:
             return line.indent.removeprefix(margin)
     return entry_indent(layout)
 
@@ -107,25 +116,26 @@ def _new_section(
         out[at] += ["", *lines] if apart else lines
     elif behind:
         at = behind[0].first - 1
+        at = -1 if at == 0 and not comment.lines[0].text and len(comment.lines) > 1 else at
+        if at < 0 and behind[0].first == 1:
+            out[0] += [*lines, ""] if apart else lines
+            return
         gap = at >= 0 and not comment.lines[at].text
         at = _said_before(comment, at) if gap else at
-        out[at] += _between(comment, at, lines, gap=gap, apart=apart)
+        out[at] += _between(at, lines, gap=gap, apart=apart)
     else:
         at = _said_before(comment, len(comment.lines) - 1)
         joined = bool(out.get(at)) and not apart
         out[at] += lines if joined else ["", *lines]
 
 
-def _between(comment: Comment, at: int, lines: list[str], *, gap: bool, apart: bool) -> list[str]:
+def _between(at: int, lines: list[str], *, gap: bool, apart: bool) -> list[str]:
     """The lines of a section that goes before another one, with blank lines where the style has them."""
     if at < 0:
         return [*lines, ""] if apart else lines
     if gap:
         return ["", *lines] if apart else ["", *lines, _JOIN]
     return ["", *lines, ""] if apart else lines
-
-
-_JOIN = "\0"
 
 
 def _said_before(comment: Comment, index: int) -> int:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from lsp_server.tools.docs.model import Attribute, Entry, Facts, Parameter, ParameterKind, Raised, Section, Wanted
+import re
+
+from lsp_server.tools.docs.english import english
+from lsp_server.tools.docs.model import (
+    Attribute,
+    Entry,
+    Facts,
+    Parameter,
+    ParameterKind,
+    Raised,
+    Section,
+    Wanted,
+)
 from lsp_server.tools.docs.summaries import summary
 from lsp_server.tools.docs.types import (
-    element_type,
+    is_quotable,
     literal_type,
     may_be_nothing,
     script_literal_type,
+    settled_type,
     type_phrase,
 )
 from lsp_server.tools.docs.words import phrase, raw_words, sentence, words
 
 _LONGEST = 40
-_FLAGS = {
-    "is": "Whether it is", "has": "Whether it has", "can": "Whether it can", "should": "Whether it should",
-    "use": "Whether to use", "allow": "Whether to allow", "enable": "Whether to enable", "include":
-    "Whether to include", "ignore": "Whether to ignore", "skip": "Whether to skip", "keep": "Whether to keep",
-    "show": "Whether to show", "add": "Whether to add", "with": "Whether to go with", "no": "Whether to go without",
-    "force": "Whether to force", "needs": "Whether it needs", "disable": "Whether to disable",
-}  # fmt: skip
-_GETTERS = frozenset(
-    "build calculate compute create decode determine encode estimate extract fetch find format generate get guess load "
-    "locate lookup make obtain produce query read retrieve search select".split()
-)
+_CAUGHT = re.compile(r"[\w., ()]{1,60}")
 _SELF_TELLING = frozenset(("__init__", "__new__", "constructor", "__post_init__"))
 
 
@@ -35,7 +38,8 @@ def wanted(facts: Facts, *, python: bool) -> Wanted:
     entries = [_parameter(one, python=python) for one in facts.parameters]
     entries += _handed_out(facts, python=python)
     entries += [
-        Entry(Section.RAISES, one.name, _reason(one), type=one.name, shown=one.name) for one in facts.raises
+        Entry(Section.RAISES, one.name, _reason(one, python=python), type=one.name, shown=one.name)
+        for one in facts.raises
     ]
     return Wanted(summary(facts), tuple(entries))
 
@@ -53,7 +57,7 @@ def _parameter(parameter: Parameter, *, python: bool) -> Entry:
         parameter.name,
         _parameter_text(parameter),
         type=parameter.annotation or guess(default) or ("" if not parameter.parts else "Object"),
-        default=default if len(default) <= _LONGEST and _is_quotable(default) else "",
+        default=default if len(default) <= _LONGEST and is_quotable(default) else "",
         optional=parameter.optional,
         shown=parameter.shown if python else parameter.name,
     )
@@ -66,7 +70,11 @@ def _parameter_text(parameter: Parameter) -> str:
     }
     if parameter.kind in kinds:
         own = parameter.name not in ("args", "kwargs", "kw", "kwds", "rest", "params", "argv", "arguments")
-        return f"The {phrase(words(parameter.name))}." if own and words(parameter.name) else kinds[parameter.kind]
+        return (
+            f"The {phrase(words(parameter.name))}."
+            if own and words(parameter.name)
+            else kinds[parameter.kind]
+        )
     if parameter.parts and len(parameter.parts) <= 6:
         return f"The object to take {_listed([f'`{part}`' for part in parameter.parts])} from."
     return noun_text(parameter.name, parameter.annotation or literal_type(parameter.default))
@@ -78,8 +86,8 @@ def noun_text(name: str, annotation: str) -> str:
     if not parts or len(name) == 1:
         return f"The value of `{name}`."
     is_flag = annotation in ("bool", "boolean") or name.startswith(("is_", "has_", "should_", "can_"))
-    if is_flag and bare[0] in _FLAGS and len(parts) > 1:
-        return f"{_FLAGS[bare[0]]} {' '.join(parts[1:])}."
+    if is_flag and english().told("flags", bare[0]) and len(parts) > 1:
+        return f"{english().told('flags', bare[0])} {' '.join(parts[1:])}."
     if annotation in ("bool", "boolean"):
         return f"The {' '.join(parts)} flag." if parts[-1] != "flag" else f"The {' '.join(parts)}."
     if parts[0] == "on" and len(parts) > 1:
@@ -117,39 +125,39 @@ def _yielded_text(facts: Facts) -> str:
 
 def _returned_text(facts: Facts) -> str:
     """What comes back: by the name of the function, of the variable, else by the type."""
-    shape = facts.returned
+    shape = settled_type(facts.returned)
     parts = words(facts.name)
     nothing = may_be_nothing(shape)
     tail = f", or {nothing}" if nothing else ""
     if parts and parts[0] in ("is", "has", "can", "should", "are", "was", "needs", "supports"):
         return "True if so, False otherwise." if shape == "bool" else "Whether that is so."
-    if len(parts) > 1 and parts[0] in _GETTERS:
+    if len(parts) > 1 and english().has("getters", parts[0]):
         return f"The {phrase(_until_preposition(parts[1:]))}{tail}."
     if len(facts.returned_name) > 2 and words(facts.returned_name) and facts.returned_name.islower():
         named = phrase(words(facts.returned_name))
         if named not in ("self", "this", "cls", "class"):
             return f"The {named}{tail}."
-    inner = element_type(shape)
-    return f"An iterator of `{inner}`." if inner else sentence(type_phrase(shape.removesuffix(" | None")) + tail)
+    return sentence(type_phrase(shape))
 
 
 def _until_preposition(parts: list[str]) -> list[str]:
-    stops = ("by", "for", "from", "in", "to", "with", "as", "on", "at", "into", "if", "and", "or")
-    index = next((number for number, part in enumerate(parts) if part in stops and number), len(parts))
+    index = next(
+        (number for number, part in enumerate(parts) if number and english().has("joints", part)), len(parts)
+    )
     return parts[:index]
 
 
-def _reason(one: Raised) -> str:
-    tests = [test for test in one.conditions if len(test) <= 60 and "`" not in test]
+def _reason(one: Raised, *, python: bool) -> str:
+    tests = [test for test in one.conditions if len(test) <= 60 and is_quotable(test)]
     if tests and len(tests) == len(one.conditions) <= 2:
         return f"If {' and '.join(f'`{test}`' for test in tests)}."
-    if one.caught and len(one.caught) <= _LONGEST:
+    if _CAUGHT.fullmatch(one.caught):
         return f"If {_caught(one.caught)} is caught."
     if one.message:
         return f'With the message "{one.message}".'
     if one.name == "NotImplementedError":
         return "Where a subclass does not implement it."
-    return "Raised by the code itself."
+    return "Raised by the code itself." if python else "Thrown by the code itself."
 
 
 def _caught(types: str) -> str:
@@ -159,8 +167,3 @@ def _caught(types: str) -> str:
 
 def _listed(names: list[str], word: str = "and") -> str:
     return f"{', '.join(names[:-1])} {word} {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _is_quotable(default: str) -> bool:
-    """False for source that would close the comment it stands in."""
-    return not any(mark in default for mark in ('"""', "'''", "*/", "`"))

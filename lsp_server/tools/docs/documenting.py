@@ -26,7 +26,9 @@ _NOUNS = {
 }
 
 
-def document(language: Language, tree: Tree, text: Text, symbol: Symbol, *, style: DocStyle) -> DocEdit | None:
+def document(
+    language: Language, tree: Tree, text: Text, symbol: Symbol, *, style: DocStyle
+) -> DocEdit | None:
     """The edits that give a definition a complete doc comment, by its code's own facts.
 
     `style` is for a comment that has no sections yet; one that has them keeps its own, and JavaScript
@@ -50,7 +52,7 @@ def document(language: Language, tree: Tree, text: Text, symbol: Symbol, *, styl
     if comment.is_empty:
         return _refilled(text, comment, plan, layout, python=python)
     entries = _entries(known, plan, comment, python=python)
-    return _completed(text, symbol, comment, entries, layout, stale_sentences(text, symbol, known, comment))
+    return _completed(text, comment, entries, layout, stale_sentences(text, symbol, known, comment))
 
 
 def stale(language: Language, tree: Tree, text: Text, symbol: Symbol) -> tuple[str, ...]:
@@ -108,12 +110,12 @@ def _fresh(text: Text, symbol: Symbol, node: Node, plan: Wanted, layout: Layout)
 def _opens_with_brackets(node: Node) -> bool:
     """True for a body whose first statement is a string in brackets, which Python takes for a doc string."""
     body = node.child_by_field_name("body")
-    first = next((one for one in body.named_children if one.type != "comment"), None) if body else None
+    statements = body.named_children if body is not None else []
+    first = next((one for one in statements if one.type != "comment"), None)
     while first is not None and first.type in ("expression_statement", "parenthesized_expression"):
-        if first.type == "parenthesized_expression" and first.named_child_count == 1:
-            inner = first.named_child(0)
-            if inner is not None and inner.type in ("string", "concatenated_string"):
-                return True
+        inner = first.named_children[0].type if first.named_child_count == 1 else ""
+        if first.type == "parenthesized_expression" and inner in ("string", "concatenated_string"):
+            return True
         first = first.named_child(0)
     return False
 
@@ -153,15 +155,19 @@ def _entries(known: Facts, plan: Wanted, comment: Comment, *, python: bool) -> t
 
 
 def _completed(
-    text: Text, symbol: Symbol, comment: Comment, entries: tuple[Entry, ...], layout: Layout, old: tuple[str, ...]
+    text: Text,
+    comment: Comment,
+    entries: tuple[Entry, ...],
+    layout: Layout,
+    old: tuple[str, ...],
 ) -> DocEdit | None:
     lacking = missing(comment, entries)
     if not lacking:
         return None
     layout = replace(layout, style=comment.style or layout.style)
     if layout.style is not DocStyle.JSDOC and "r" not in comment.opening.lower():
-        entries = tuple(replace(one, default=one.default.replace("\\", "\\\\"), text=one.text.replace("\\", "\\\\")) for one in entries)
-    frame = _frame(text, symbol, comment)
+        entries = tuple(_escaped(one) for one in entries)
+    frame = _frame(text, comment)
     edits = completed(comment, entries, layout, frame)
     if len(comment.closing) == 1:
         edits = [*_tripled(comment), *edits]
@@ -170,7 +176,13 @@ def _completed(
     return DocEdit(tuple(edits), tuple(_named(lacking)), old)
 
 
-def _frame(text: Text, symbol: Symbol, comment: Comment) -> Frame:
+def _escaped(entry: Entry) -> Entry:
+    """The entry as a string without `r` has to write it."""
+    default, said, kind = (part.replace("\\", "\\\\") for part in (entry.default, entry.text, entry.type))
+    return replace(entry, default=default, text=said, type=kind)
+
+
+def _frame(text: Text, comment: Comment) -> Frame:
     first = text.line(comment.range.start.line)
     indent = leading_space(first)
     if comment.style is DocStyle.JSDOC:
@@ -202,5 +214,3 @@ def _opened(comment: Comment, frame: Frame) -> TextEdit:
 
 def _named(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
     return [_NOUNS[entry.section].format(name=entry.name) for entry in entries]
-
-

@@ -13,23 +13,27 @@ from lsp_server.tools.docs.model import DocStyle, Section
 _OPENING = re.compile(r"(?P<prefix>[A-Za-z]*)(?P<quote>\"\"\"|'''|\"|')")
 _GOOGLE_HEADS = {
     "args": Section.PARAMETERS, "arguments": Section.PARAMETERS, "parameters": Section.PARAMETERS,
-    "params": Section.PARAMETERS, "keyword args": Section.PARAMETERS, "keyword arguments": Section.PARAMETERS,
+    "params": Section.PARAMETERS, "keyword args": Section.PARAMETERS,
+    "keyword arguments": Section.PARAMETERS,
     "other parameters": Section.PARAMETERS, "attributes": Section.ATTRIBUTES, "returns": Section.RETURNS,
     "return": Section.RETURNS, "yields": Section.YIELDS, "yield": Section.YIELDS, "raises": Section.RAISES,
     "raise": Section.RAISES, "example": None, "examples": None, "note": None, "notes": None, "see also": None,
     "references": None, "todo": None, "warning": None, "warnings": None, "warns": None, "usage": None,
     "methods": None,
 }  # fmt: skip
-_HEAD = re.compile(r"([A-Za-z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
+_HEAD = re.compile(r"([A-Z][A-Za-z ]{2,20}):[ \t]*(.*)\Z")
 _RULE = re.compile(r"(-{3,}|={3,})[ \t]*\Z")
-_ITEM = re.compile(r"((?:[`*\\]*[^\W\d][\w.]*`*(?:[ \t]*,[ \t]*)?)+)[ \t]*(?:\(.*?\))?[ \t]*(?::|--?[ \t])")
-_NUMPY_ITEM = re.compile(r"((?:[`*\\]*[^\W\d][\w.]*`*(?:[ \t]*,[ \t]*)?)+)[ \t]*(?::.*)?\Z")
+_NAME = r"[`*\\]{0,4}[A-Za-z_\u0080-\U0010ffff][\w.\u0080-\U0010ffff]*`{0,2}"
+_NAMES = rf"({_NAME}(?:[ \t]*,[ \t]*{_NAME})*)[ \t]*"
+_ITEM = re.compile(_NAMES + r"(?:\([^)]*(?:\)[^):]*)*\))?[ \t]*(?::|--?[ \t])")
+_NUMPY_ITEM = re.compile(_NAMES + r"(?::.*)?\Z")
 _FIELD = re.compile(r":([a-z]+)(?:[ \t]+([^:\n]*))?:")
 _FIELDS = {
     "param": Section.PARAMETERS, "parameter": Section.PARAMETERS, "arg": Section.PARAMETERS,
     "argument": Section.PARAMETERS, "key": Section.PARAMETERS, "keyword": Section.PARAMETERS,
     "type": Section.PARAMETERS, "raises": Section.RAISES, "raise": Section.RAISES, "except": Section.RAISES,
-    "exception": Section.RAISES, "returns": Section.RETURNS, "return": Section.RETURNS, "rtype": Section.RETURNS,
+    "exception": Section.RAISES, "returns": Section.RETURNS, "return": Section.RETURNS,
+    "rtype": Section.RETURNS,
     "yields": Section.YIELDS, "yield": Section.YIELDS, "ytype": Section.YIELDS, "ivar": Section.ATTRIBUTES,
     "var": Section.ATTRIBUTES, "cvar": Section.ATTRIBUTES, "vartype": Section.ATTRIBUTES,
 }  # fmt: skip
@@ -129,7 +133,8 @@ def read_string(text: Text, span: Range) -> Comment | None:
     if opened is None or set(opened["prefix"].lower()) & set("fbt"):
         return None
     closing = opened["quote"]
-    if len(source) < opened.end() + len(closing) or not source.endswith(closing):
+    inner = source[opened.end() : -len(closing)]
+    if len(source) < opened.end() + len(closing) or not source.endswith(closing) or _ends_in(inner, closing):
         return None
     lines = _lines(text, span, opened.end(), len(closing), stars=False)
     style, blocks = _best(lines)
@@ -145,13 +150,20 @@ def read_block(text: Text, span: Range) -> Comment | None:
     return Comment(span, "/**", "*/", tuple(lines), DocStyle.JSDOC, tuple(_jsdoc_blocks(lines)))
 
 
+def _ends_in(inner: str, closing: str) -> bool:
+    """True where a string closes before its end: what follows is another one, joined to it."""
+    return closing in re.sub(r"\\.", "", inner, flags=re.DOTALL)
+
+
 def _lines(text: Text, span: Range, opening: int, closing: int, *, stars: bool) -> list[DocLine]:
     out: list[DocLine] = []
     for number in range(span.start.line, span.end.line + 1):
         line = text.lines[number]
         start = span.start.character + opening if number == span.start.line else 0
         end = span.end.character - closing if number == span.end.line else content_length(line)
-        out.append(_line(number, start, line[start : max(start, end)], stars=stars and number > span.start.line))
+        out.append(
+            _line(number, start, line[start : max(start, end)], stars=stars and number > span.start.line)
+        )
     return out
 
 

@@ -9,7 +9,7 @@ from lsp_server.text import Text
 from lsp_server.tools.docs.matches import Bytes, Found, bytes_of, find, string
 from lsp_server.tools.docs.model import Attribute, Facts, Parameter, ParameterKind
 from lsp_server.tools.docs.raising import raised
-from lsp_server.tools.docs.types import EVIDENT, bare_type, element_type, literal_type
+from lsp_server.tools.docs.types import EVIDENT, bare_type, element_type, literal_type, settled_type
 
 _ROLES = {
     "property": "property",
@@ -30,7 +30,7 @@ def facts(language: Language, tree: Tree, text: Text, symbol: Symbol) -> Facts:
     found = find(language, tree, text, symbol)
     if symbol.kind == "class":
         return _class_facts(found, text, symbol)
-    return _function_facts(found, text, symbol, is_python(language))
+    return _function_facts(found, text, symbol, python=is_python(language))
 
 
 def is_python(language: Language) -> bool:
@@ -38,7 +38,7 @@ def is_python(language: Language) -> bool:
     return language.doc == "first-string"
 
 
-def _function_facts(found: Found, text: Text, symbol: Symbol, python: bool) -> Facts:  # noqa: FBT001
+def _function_facts(found: Found, text: Text, symbol: Symbol, *, python: bool) -> Facts:
     role = _role(found, bytes_of(text, symbol.range)[0])
     own_list = bytes_of(text, symbol.parameters) if symbol.parameters else found.own
     parameters = _parameters(found, own_list)
@@ -50,7 +50,7 @@ def _function_facts(found: Found, text: Text, symbol: Symbol, python: bool) -> F
     types = {EVIDENT.get((python, value.type), "") for value in values}
     evident = types.pop() if len(types) == 1 else ""
     names = [string(value) for value in values]
-    returns = bool(values) if not annotation else bare_type(annotation) not in _NOTHING
+    returns = bool(values) if not annotation else settled_type(annotation) not in _NOTHING
     return Facts(
         kind=symbol.kind,
         name=symbol.name,
@@ -127,13 +127,13 @@ def _parameters(found: Found, listed: Bytes) -> list[Parameter]:
         elif "parameter.bare" in match.captures:
             keyword = True
         else:
-            parameter = _parameter(match, keyword, out)
+            parameter = _parameter(match, out, keyword=keyword)
             keyword = keyword or parameter.kind is ParameterKind.STAR
             out.append(parameter)
     return out
 
 
-def _parameter(match: Match, keyword: bool, before: list[Parameter]) -> Parameter:  # noqa: FBT001
+def _parameter(match: Match, before: list[Parameter], *, keyword: bool) -> Parameter:
     kind = ParameterKind.KEYWORD_ONLY if keyword else ParameterKind.PLAIN
     if "parameter.star" in match.captures:
         kind = ParameterKind.STAR

@@ -16,10 +16,10 @@ _SAMPLE_LINES = 1500
 _TYPED = re.compile(r"^[ \t]+\*{0,2}\w+ \([^)\n]+\):[ \t]", re.MULTILINE)
 _UNTYPED = re.compile(r"^[ \t]+Args:[ \t]*\r?\n[ \t]+\*{0,2}\w+:[ \t]", re.MULTILINE)
 _HEADS = {
-    DocStyle.NUMPY: re.compile(r"^[ \t]*(?:Parameters|Returns|Raises|Yields|Attributes)[ \t]*\r?\n[ \t]*-{3,}", re.M),
-    DocStyle.SPHINX: re.compile(r"^[ \t]*:(?:param|type|returns?|rtype|raises?)\b[^:\n]*:", re.MULTILINE),
-    DocStyle.GOOGLE: re.compile(r"^[ \t]*(?:Args|Arguments|Returns|Raises|Yields|Attributes):[ \t]*\r?$", re.M),
-    DocStyle.JSDOC: re.compile(r"^[ \t]*/?\*+[ \t]*@(?:param|returns?|throws|yields)\b", re.MULTILINE),
+    DocStyle.NUMPY: r"^[ \t]*(?:Parameters|Returns|Raises|Yields)[ \t]*\r?\n[ \t]*-{3,}",
+    DocStyle.SPHINX: r"^[ \t]*:(?:param|type|returns?|rtype|raises?)\b[^:\n]*:",
+    DocStyle.GOOGLE: r"^[ \t]*(?:Args|Arguments|Returns|Raises|Yields):[ \t]*\r?$",
+    DocStyle.JSDOC: r"^[ \t]*/?\*+[ \t]*@(?:param|returns?|throws|yields)\b",
 }
 
 
@@ -35,7 +35,7 @@ def detect_project_style(texts: Iterable[Text]) -> DocStyle | None:
     counts: Counter[DocStyle] = Counter()
     for text in texts:
         sample = _sample(text)
-        hits = {style: len(pattern.findall(sample)) for style, pattern in _HEADS.items()}
+        hits = {style: len(re.findall(pattern, sample, re.MULTILINE)) for style, pattern in _HEADS.items()}
         best = max(hits, key=lambda style: hits[style])
         counts.update([best] if hits[best] else [])
     return max(counts, key=lambda style: counts[style], default=None)
@@ -61,7 +61,7 @@ def writes_types(text: Text) -> bool:
 
 
 def summary_of(text: Text, symbol: Symbol) -> str:
-    """The first paragraph of the symbol's doc comment on one line, without marks; empty where there is none."""
+    """The first paragraph of the symbol's doc comment on one line, without marks; empty for none."""
     if symbol.doc is None:
         return ""
     comment = read_block(text, symbol.doc) or read_string(text, symbol.doc)

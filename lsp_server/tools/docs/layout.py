@@ -84,7 +84,11 @@ def _google(layout: Layout, entry: Entry) -> list[str]:
     if not entry.shown:
         return [f"{entry.type}: {text}" if layout.typed and entry.type else text]
     kind = entry.type if layout.typed and entry.section is not Section.RAISES else ""
-    return [f"{entry.shown} ({kind}{', optional' if entry.optional else ''}): {text}" if kind else f"{entry.shown}: {text}"]
+    return [
+        f"{entry.shown} ({kind}{', optional' if entry.optional else ''}): {text}"
+        if kind
+        else f"{entry.shown}: {text}"
+    ]
 
 
 def _numpy(layout: Layout, entry: Entry) -> list[str]:
@@ -105,7 +109,10 @@ def _sphinx(_layout: Layout, entry: Entry) -> list[str]:
     if entry.section is Section.RAISES:
         return [f":raises {entry.shown}: {text}"]
     field, kind = ("ivar", "vartype") if entry.section is Section.ATTRIBUTES else ("param", "type")
-    return [f":{field} {entry.name}: {text}", *([f":{kind} {entry.name}: {entry.type}"] if entry.type else [])]
+    return [
+        f":{field} {entry.name}: {text}",
+        *([f":{kind} {entry.name}: {entry.type}"] if entry.type else []),
+    ]
 
 
 def _jsdoc(layout: Layout, entry: Entry) -> list[str]:

@@ -89,7 +89,8 @@ def _placed(text: Text, children: Sequence[Node], written: str) -> TextEdit:
     if line >= len(text.lines):
         return TextEdit(Range(text.end, text.end), text.newline + written + text.newline)
     column = 1 if line == 0 and text.line(0).startswith("\ufeff") else 0
-    before = text.newline if line and text.line(line - 1).strip() and not text.line(0).startswith("#!") else ""
+    above = text.line(line - 1) if line else ""
+    before = text.newline if above.strip() and not _HEAD_LINE.match(above) else ""
     at = Position(line, column)
     return TextEdit(Range(at, at), before + written + text.newline + behind)
 

@@ -73,7 +73,7 @@ def _guards(found: Found) -> list[_Guard]:
 
 
 def _names(types: str) -> list[str]:
-    return [last_part(name) for name in _NAME.findall(types.split(" as ")[0])]
+    return [last_part(name) for name in _NAME.findall(types.split(" as ", maxsplit=1)[0])]
 
 
 def _is_caught(name: str, node: Node, guards: list[_Guard]) -> bool:

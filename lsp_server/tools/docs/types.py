@@ -69,9 +69,16 @@ _PHRASES = {
 }
 
 
+def is_quotable(source: str) -> bool:
+    """False for source that would close the comment it stands in, or its own code span."""
+    return not any(mark in source for mark in ('"""', "'''", "*/", "`"))
+
+
 def bare_type(source: str) -> str:
-    """An annotation without its colon, its quotes and its line breaks."""
+    """An annotation without its colon, its quotes and its line breaks; empty where no comment can hold it."""
     one_line = " ".join(source.split()).removeprefix(":").strip()
+    if not is_quotable(one_line):
+        return ""
     if len(one_line) > 1 and one_line[0] == one_line[-1] and one_line[0] in "'\"":
         inner = one_line[1:-1]
         return inner if one_line[0] not in inner else one_line
@@ -99,7 +106,8 @@ def element_type(annotation: str) -> str:
 
 def split_types(source: str, separator: str) -> list[str]:
     """The parts between separators that stand in no brackets and no quotes."""
-    parts, depth, quote, start = [], 0, "", 0
+    parts: list[str] = []
+    depth, quote, start = 0, "", 0
     for index, char in enumerate(source):
         if quote:
             quote = "" if char == quote else quote
@@ -123,14 +131,40 @@ def may_be_nothing(annotation: str) -> str:
     return next((part for part in parts if part in ("None", "null", "undefined") and len(parts) > 1), "")
 
 
+def settled_type(annotation: str) -> str:
+    """What is there after waiting: `User` of `Promise<User>`; any other type is itself."""
+    match = re.match(r"(?:Promise<|(?:[\w.]*\.)?(?:Awaitable|Coroutine)\[)", annotation)
+    if match is None or annotation[-1] not in "]>":
+        return annotation
+    return split_types(annotation[match.end() : -1], ",")[-1].strip()
+
+
 def type_phrase(annotation: str) -> str:
-    """A few words for a type, without a full stop: "A string"; "A `Path`" for one of no special name."""
-    if not annotation:
-        return "The result"
-    head = re.split(r"[\[<]", annotation, maxsplit=1)[0]
-    if head in _PHRASES and (head == annotation or head in ("list", "dict", "set", "tuple", "Array")):
-        return _PHRASES[head]
-    return f"`{annotation}`" if "`" not in annotation else "The result"
+    """A few words for a type: "A string", "A list of `int`", "A `Path`"; "The result" for none."""
+    nothing = may_be_nothing(annotation)
+    parts = [part.strip() for part in split_types(annotation, "|")]
+    plain = [part for part in parts if part not in ("None", "null", "undefined")]
+    shape = plain[0] if len(plain) == 1 else annotation
+    if optional := re.fullmatch(r"(?:typing\.)?Optional\[(.*)\]", shape):
+        shape = optional[1]
+    tail = f", or {nothing}" if nothing else ""
+    return (_shape_phrase(shape) if len(plain) == 1 else _shape_phrase(annotation, "")) + tail
+
+
+def _shape_phrase(shape: str, fallback: str = "The result") -> str:
+    head, _, rest = shape.replace("<", "[").partition("[")
+    if head in _PHRASES:
+        one = len(split_types(rest[:-1], ",")) == 1 and "`" not in rest and head != "tuple"
+        return f"{_PHRASES[head]} of `{shape[len(head) + 1 : -1]}`" if rest and one else _PHRASES[head]
+    if inner := element_type(shape):
+        return f"An iterator of `{inner}`"
+    if re.fullmatch(r"[A-Z][\w.]*|\w+(?:\.\w+)+", shape) and len(shape) > 1:
+        return f"{'An' if shape[0] in 'AEIO' else 'A'} `{shape}`"
+    return (
+        f"A value of type `{shape}`"
+        if shape and len(shape) <= 60 and "`" not in shape
+        else fallback or "The result"
+    )
 
 
 def _whole(source: str) -> bool:
