@@ -163,8 +163,10 @@ class Desk:
 
 
 def _without_doubles(found: list[Shown]) -> list[Shown]:
-    """In order, and each problem once: an audit's own finding stands for the linter's with its CWE on its line,
-    and the linter's for the same one in an audit, since it has the fixes.
+    """In order, and each problem once.
+
+    An audit's own finding stands for the linter's with its CWE on its line; the linter's stands for the same
+    one in an audit, since it has the fixes.
     """
     audited = {
         (shown.range.start.line, shown.finding.cwe)

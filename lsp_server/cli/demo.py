@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.markdown import Markdown
@@ -27,7 +26,7 @@ from rich.text import Text as Line
 from lsp_server import store
 from lsp_server.cli.main import FAILED, OK
 from lsp_server.server.testing import Editor, Json
-from lsp_server.text import Position, Range, Text
+from lsp_server.text import Position, Range
 from lsp_server.text.diffs import unified
 
 _SEVERITIES = {1: ("error", "red"), 2: ("warning", "yellow"), 3: ("info", "blue"), 4: ("hint", "cyan")}
@@ -85,36 +84,25 @@ def _fix_import(stage: _Stage) -> bool:
     cursor = stage.editor.find(uri, "Path(settings")
     _show_line(stage, uri, cursor)
     _show_problems(stage, uri, cursor.line)
-    return _choose(stage, uri, cursor, lambda title: "import Path" in title)
+    return _choose(stage, uri, cursor, "import Path")
 
 
-def _fix_function(stage: _Stage) -> bool:
-    stage.headline("Everything that ruff can repair in one function, as one edit")
-    uri = _open(stage, "shop/pricing.py", "python")
-    cursor = stage.editor.find(uri, "def discount_rate")
-    done = _choose(
-        stage, uri, stage.editor.find(uri, "coupon == None"), lambda title: "fix problems" in title
-    )
-    misspelt = _open(stage, "shop/orders.py", "python")
-    _show_line(stage, misspelt, stage.editor.find(misspelt, "custmer"))
-    renamed = _choose(
-        stage, misspelt, stage.editor.find(misspelt, "custmer"), lambda title: "customer" in title
-    )
-    return bool(cursor) and done and renamed
+def _fix_file(stage: _Stage) -> bool:
+    stage.headline("A misspelt name; then everything that ruff can repair safely in a file, as one edit")
+    uri = _open(stage, "shop/orders.py", "python")
+    misspelt = stage.editor.find(uri, "custmer")
+    _show_line(stage, uri, misspelt)
+    _show_problems(stage, uri, misspelt.line)
+    renamed = _choose(stage, uri, misspelt, "customer")
+    return _choose(stage, uri, Position(0, 0), "fix problems in orders.py") and renamed
 
 
 def _document(stage: _Stage) -> bool:
     stage.headline("A function without documentation, and one whose documentation is out of date")
     uri = _uri(stage, "shop/orders.py")
-    first = _choose(
-        stage, uri, stage.editor.find(uri, "def parse_lines"), lambda title: "document parse" in title
-    )
-    uri = _uri(stage, "shop/pricing.py")
-    second = _choose(
-        stage, uri, stage.editor.find(uri, "def price_order"), lambda title: "document price" in title
-    )
-    _show_messages(stage)
-    return first and second
+    first = _choose(stage, uri, stage.editor.find(uri, "def parse_lines"), "document parse_lines")
+    uri = _open(stage, "shop/pricing.py", "python")
+    return _choose(stage, uri, stage.editor.find(uri, "def price_order"), "document price_order") and first
 
 
 def _audit(stage: _Stage) -> bool:
@@ -136,10 +124,10 @@ def _front(stage: _Stage) -> bool:
     uri = _open(stage, "web/filters.ts", "typescript")
     audited = _audit_file(stage, uri, least=1)
     place = stage.editor.find(uri, "parseFilter")
-    return audited and _choose(stage, uri, place, lambda title: "document parseFilter" in title)
+    return audited and _choose(stage, uri, place, "document parseFilter")
 
 
-_STEPS: tuple[Callable[[_Stage], bool], ...] = (_fix_import, _fix_function, _document, _audit, _hover, _front)
+_STEPS: tuple[Callable[[_Stage], bool], ...] = (_fix_import, _fix_file, _document, _audit, _hover, _front)
 
 
 def _farewell(console: Console) -> None:
@@ -151,42 +139,51 @@ def _farewell(console: Console) -> None:
     console.print(Padding(Line(f"{lua}\nvim.lsp.enable('podium')", style="green"), (1, 2)), soft_wrap=True)
 
 
-def _choose(stage: _Stage, uri: str, cursor: Position, wanted: Callable[[str], bool]) -> bool:
+def _choose(stage: _Stage, uri: str, cursor: Position, wanted: str) -> bool:
     """Open the menu, show it with the choice marked, pick it, and show the diff that it made."""
-    editor, before = stage.editor, stage.editor.texts[uri]
-    menu = editor.actions(uri, Range(cursor, cursor))
-    chosen = next((action for action in menu if wanted(action["title"])), None)
+    editor, before, at = stage.editor, stage.editor.texts[uri], Range(cursor, cursor)
+    menu: list[Json] = []
+
+    def has_wanted() -> bool:
+        menu[:] = editor.actions(uri, at)
+        return any(wanted in action["title"] for action in menu)
+
+    editor.poll(has_wanted)
+    chosen = next((action for action in menu if wanted in action["title"]), None)
     _show_menu(stage, menu, chosen)
     if chosen is None:
         stage.console.print("  [red]the action is not in the menu[/]")
         return False
     editor.choose(chosen)
     changed = editor.wait_for(lambda: editor.texts[uri] is not before)
-    diff = unified(before, editor.texts[uri], _name(stage, uri), context=2)
+    diff = unified(before, editor.texts[uri], _name(uri), context=2)
     stage.console.print(Padding(Syntax(diff, "diff", background_color="default"), (1, 2, 0, 4)))
-    _settle(stage, uri)
+    _finished(stage, chosen)
+    _show_messages(stage)
     return changed and bool(diff)
 
 
+def _finished(stage: _Stage, chosen: Json) -> None:
+    """Wait for the end of the job's progress, and so for what the server says of it."""
+    if "command" in chosen:
+        stage.editor.wait_for(lambda: stage.editor.progress_ended)
+        stage.editor.progress_ended = False
+
+
 def _audit_file(stage: _Stage, uri: str, least: int) -> bool:
-    editor = stage.editor
-    top = Position(0, 0)
-    known = len(_audits(stage, uri))
+    editor, top = stage.editor, Position(0, 0)
     menu = editor.actions(uri, Range(top, top), ["podium"])
     chosen = next(action for action in menu if "audit" in action["title"])
     _show_menu(stage, menu, chosen)
     editor.choose(chosen)
-    told = len(editor.messages)
-    done = editor.wait_for(
-        lambda: len(editor.messages) > told or any("audit" in one for one in editor.messages)
-    )
+    _finished(stage, chosen)
     found = _audits(stage, uri)
     for diagnostic in found[:_MOST_FINDINGS]:
         _show_problem(stage, uri, diagnostic)
     if len(found) > _MOST_FINDINGS:
         stage.console.print(f"    … and {len(found) - _MOST_FINDINGS} more")
     _show_messages(stage)
-    return done and len(found) >= max(least, known)
+    return len(found) >= least
 
 
 def _audits(stage: _Stage, uri: str) -> list[Json]:
@@ -204,20 +201,16 @@ def _show_hover(stage: _Stage, uri: str, position: Position) -> bool:
 
 def _show_menu(stage: _Stage, menu: list[Json], chosen: Json | None) -> None:
     lines = [
-        Line(
-            f"{'❯' if action is chosen else ' '} {action['title']}",
-            style="bold green" if action is chosen else "",
-        )
+        Line(f"❯ {action['title']}", "bold green") if action is chosen else Line(f"  {action['title']}")
         for action in menu
     ]
-    stage.console.print(
-        Padding(Panel(Line("\n").join(lines), title="menu", border_style="dim", width=80), (0, 4))
-    )
+    panel = Panel(Line("\n").join(lines), title="menu", border_style="dim", width=80)
+    stage.console.print(Padding(panel, (0, 4)))
 
 
 def _show_line(stage: _Stage, uri: str, position: Position) -> None:
     text = stage.editor.texts[uri].line(position.line)
-    place = f"{_name(stage, uri)}:{position.line + 1}"
+    place = f"{_name(uri)}:{position.line + 1}"
     stage.console.print(f"  [bold]{place}[/]")
     code = Line("    ") + Line(text, style="white")
     stage.console.print(code)
@@ -233,12 +226,16 @@ def _show_problems(stage: _Stage, uri: str, line: int) -> None:
 def _show_problem(stage: _Stage, uri: str, diagnostic: Json) -> None:
     word, colour = _SEVERITIES[diagnostic["severity"]]
     line = diagnostic["range"]["start"]["line"]
-    code = stage.editor.texts[uri].line(line).strip()
-    head = Line("    ") + Line(f"{word:8}", style=colour) + Line(f"{line + 1:4}  ", style="dim")
-    stage.console.print(
-        head + Line(str(diagnostic["code"]), style="bold") + Line(f"  {diagnostic['message']}")
+    head = Line.assemble(
+        f"{line + 1:8}  ",
+        (word, colour),
+        "  ",
+        (str(diagnostic["code"]), "bold"),
+        f"  {diagnostic['message']}",
     )
-    stage.console.print(Line(f"                  {code}", style="dim"), overflow="ellipsis", no_wrap=True)
+    stage.console.print(Padding(head, (0, 0, 0, 0)))
+    code = stage.editor.texts[uri].line(line).strip()
+    stage.console.print(Line(f"          {code}", style="dim"), overflow="ellipsis", no_wrap=True)
 
 
 def _show_messages(stage: _Stage) -> None:
@@ -250,30 +247,14 @@ def _show_messages(stage: _Stage) -> None:
 def _open(stage: _Stage, name: str, language: str) -> str:
     """Open a file and wait, as a person does, until the server has looked at it."""
     uri = stage.editor.open(stage.editor.root / name, language)
-    _settle(stage, uri)
+    if language == "python":
+        stage.editor.wait_for(lambda: stage.editor.diagnostics.get(uri))
     return uri
-
-
-def _settle(stage: _Stage, uri: str) -> None:
-    """Wait until the diagnostics of the present version have come; files without linters have none."""
-    if uri.endswith(".py"):
-        version = stage.editor.version(uri)
-        stage.editor.wait_for(lambda: stage.editor.published.get(uri) == version)
-    else:
-        stage.editor.wait_for(lambda: _outlined(stage.editor, uri))
-
-
-def _outlined(editor: Editor, uri: str) -> bool:
-    """Whether the server knows the file's definitions yet: its menus then name them."""
-    text: Text = editor.texts[uri]
-    place = next(Position(number, 17) for number, line in enumerate(text.lines) if "export function" in line)
-    titles: list[Any] = [action["title"] for action in editor.actions(uri, Range(place, place))]
-    return any("document" in title and not title.endswith(".ts") for title in titles)
 
 
 def _uri(stage: _Stage, name: str) -> str:
     return next(uri for uri in stage.editor.texts if uri.endswith(name))
 
 
-def _name(stage: _Stage, uri: str) -> str:
+def _name(uri: str) -> str:
     return "/".join(uri.rsplit("/", 2)[1:])

@@ -63,6 +63,7 @@ class Editor:
         self.published: dict[str, int | None] = {}  # the version of each document's last diagnostics
         self.messages: list[str] = []
         self.notifications: list[tuple[str, Any]] = []
+        self.progress_ended = False  # set by the end of any progress; whoever waits for one clears it
         self._versions: dict[str, int] = {}
         self._ids = itertools.count(1)
         self._inbox: queue.Queue[Json | None] = queue.Queue()
@@ -164,7 +165,7 @@ class Editor:
         return True
 
     def poll(self, done: Callable[[], object], every: float = 0.05) -> bool:
-        """Ask again and again until a condition holds that no message tells of; False when it does not in time."""
+        """Ask again and again for what no message tells of; False when it does not come in time."""
         end = time.monotonic() + self.timeout
         while not done():
             if time.monotonic() > end:
@@ -244,6 +245,8 @@ class Editor:
         if method == "textDocument/publishDiagnostics":
             self.diagnostics[params["uri"]] = params["diagnostics"]
             self.published[params["uri"]] = params.get("version")
+        elif method == "$/progress" and params["value"]["kind"] == "end":
+            self.progress_ended = True
         elif method == "window/showMessage":
             self.messages.append(params["message"])
 
