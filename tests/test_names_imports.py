@@ -140,9 +140,9 @@ PLACED = {
         "import os\n\nimport yaml\n\nfrom shop.orders import Order\n\n\ndef f(): pass\n",
     ),
     "the user's own among its like": (
-        "import yaml\n\nfrom shop.api import a\nfrom shop.storage import Store\n",
+        "import yaml\n\nfrom shop.api import a\nfrom shop.web import b\n",
         ORDER,
-        "import yaml\n\nfrom shop.api import a\nfrom shop.orders import Order\nfrom shop.storage import Store\n",
+        "import yaml\n\nfrom shop.api import a\nfrom shop.orders import Order\nfrom shop.web import b\n",
     ),
     "relative, nearer than others": (
         "from ..base import a\nfrom .zoo import b\n",
