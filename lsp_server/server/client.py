@@ -45,10 +45,12 @@ class Client:
         """Progress, the plugin's notification, and one message where nothing else shows what came of it."""
         if self._session.traits.jobs:
             self.notify("podium/job", job_json(job))
+        if job.ended:
+            self._tell_end(job)
         if self._session.traits.progress:
             self._show_progress(job)
-        if not job.ended:
-            return
+
+    def _tell_end(self, job: Job) -> None:
         if job.markdown and not self._session.traits.jobs:
             self.start(self._show_explanation(job))
         elif job.state in (State.FAILED, State.REFUSED):

@@ -19,6 +19,9 @@ BUILTINS = tuple(name for name in dir(builtins) if not name.startswith("_"))
 
 _PYTHON = language_by_id("python")
 _WINDOW = 1 << 16
+# A window costs a walk past all statements before it, so that there must not be ever more of them.
+_MOST_WINDOWS = 8
+_MOST_STEPS = 50_000_000
 _MODULE_NAMES = ("__file__", "__name__", "__doc__", "__package__", "__spec__", "__loader__", "__path__")
 # Kinds of bindings that make a name part of what a module offers.
 _OWN_KINDS = frozenset({"definition", "assigned", "global"})
@@ -73,11 +76,12 @@ def readable(tree: Tree, text: Text) -> Node:
 
 
 def find_bindings(root: Node, data: bytes) -> Bindings:
-    """Every scope and every binding of a file, whose bytes are `data`."""
+    """Every scope and every binding of a file, whose bytes are `data`; none in one that is mostly debris."""
     found: dict[tuple[int, str], Binding] = {}
     scopes: dict[tuple[int, int], Scope] = {}
-    for start in range(0, max(len(data), 1), _WINDOW):
-        window = (start, start + _WINDOW)
+    step = max(_WINDOW, len(data) // _MOST_WINDOWS + 1)
+    for start in range(0, 0 if _is_debris(root) else len(data), step):
+        window = (start, start + step)
         for match in run_query(_PYTHON, "bindings", root, window):
             _collect(match, data, found, scopes)
         for match in run_query(_PYTHON, "imports", root, window):
@@ -115,6 +119,24 @@ def scope_names(tree: Tree, text: Text, position: Position) -> list[str]:
 def node_text(node: Node, data: bytes) -> str:
     """The node's characters."""
     return data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+
+def _is_debris(root: Node) -> bool:
+    """Whether a query would take very long: it looks past all tokens up to the next node, for each of them.
+
+    Only errors have many tokens on end; ten thousand opening brackets are such a case.
+    """
+    stack, cost = [root], 0
+    while stack:
+        node = stack.pop()
+        if not node.has_error:
+            continue
+        run = 0
+        for child in node.children:
+            run = 0 if child.is_named else run + 1
+            cost += run
+        stack.extend(node.named_children)
+    return cost > _MOST_STEPS
 
 
 def _collect(

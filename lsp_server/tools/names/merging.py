@@ -89,11 +89,14 @@ def _with(names: Sequence[_Name], index: int, imported: str) -> list[str]:
 
 
 def _too_long(text: Text, line: int, imported: str) -> bool:
-    """Whether two more words take the line past 88 characters, or past what the file's longest line has."""
-    longest = max((len(text.line(number)) for number in range(min(len(text.lines), 400))), default=0)
+    """Whether the name takes the line past 88 characters, or past what the file's longest line has."""
+    longest = max((_code_length(text, number) for number in range(min(len(text.lines), 400))), default=0)
     limit = max(_LINE_LENGTH, min(longest, _LONGEST_LINE))
-    code = text.line(line).split("#")[0].rstrip()
-    return len(code) + len(imported) + len(", ") > limit
+    return _code_length(text, line) + len(imported) + len(", ") > limit
+
+
+def _code_length(text: Text, line: int) -> int:
+    return len(text.line(line).partition("#")[0].rstrip())
 
 
 def _wrapped(statement: Node, bracket: Node | None, text: Text, names: Sequence[str]) -> TextEdit:

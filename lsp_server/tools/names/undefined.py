@@ -58,12 +58,13 @@ def fixes_for_undefined(
         seen = [visible for visible in seen if visible not in BUILTINS]
     spellings = nearest_names(name, seen, _MAX_SPELLINGS)
     imports = _import_fixes(language, tree, text, candidates, known)
-    if imports and _is_settled(candidates, usage, spellings, known):
+    plain = usage.kind == "value" and name.islower()  # as variables are used
+    if imports and not plain and _is_settled(candidates, usage, spellings, known):
         imports[0] = Fix(imports[0].title, imports[0].edits, safe=True)
     renames = [
         _rename(name, spelling, span, alone=len(spellings) == 1 and not imports) for spelling in spellings
     ]
-    if _means_a_variable(name, usage, spellings):
+    if renames and plain and edit_distance(name, spellings[0], 1) <= 1:
         return [*renames, *imports][:MAX_FIXES]
     return [*imports[: MAX_FIXES - len(renames)], *renames]
 
@@ -71,6 +72,8 @@ def fixes_for_undefined(
 def import_candidates(name: str, usage: Usage, known: Surroundings) -> list[ImportCandidate]:
     """The imports that would define a name and can be meant by its use, the likeliest first."""
     found = [_reaching(candidate, usage) for candidate in stdlib_candidates(name)]
+    if name in preferences().aliases:  # `pd` is never turtle's, even where there is no pandas
+        found = [candidate for candidate in found if candidate.standing < Standing.RARE]
     found += _own_candidates(name, known)
     if known.installed is not None:
         found += _installed_candidates(name, known.installed, known, settled=_is_clear(found))
@@ -107,20 +110,19 @@ def _is_settled(
 ) -> bool:
     """Whether the first import is the only one that can be meant."""
     first, rivals = candidates[0], candidates[1:]
-    best = _misfit(first, usage, known)
     if first.standing is Standing.SETTLED:
-        return all(rival.standing > Standing.OWN or rival.bound != first.bound for rival in rivals)
-    if first.standing > Standing.ORDINARY and first.name:
+        return all(rival.standing > Standing.OWN for rival in rivals)
+    if spellings or first.standing >= Standing.RARE or (first.name and not _is_telling(first, usage)):
         return False
-    rivals = [rival for rival in rivals if _misfit(rival, usage, known) == best]
-    return not rivals and not spellings and usage.kind != "value" and first.standing < Standing.RARE
+    best = _misfit(first, usage, known)
+    return all(_misfit(rival, usage, known) != best for rival in rivals)
 
 
-def _means_a_variable(name: str, usage: Usage, spellings: list[str]) -> bool:
-    """Whether a name is used as variables are, and is one slip away from one in scope."""
-    if usage.kind != "value" or not name.islower() or not spellings:
-        return False
-    return edit_distance(name, spellings[0], 1) <= 1
+def _is_telling(candidate: ImportCandidate, usage: Usage) -> bool:
+    """Whether the use bears out what is imported from a module: `path.exists` may well be a variable's."""
+    if candidate.standing is Standing.OWN:
+        return True
+    return candidate.standing <= Standing.ORDINARY and usage.kind in ("call", "type")
 
 
 def _is_clear(candidates: list[ImportCandidate]) -> bool:
