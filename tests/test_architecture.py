@@ -51,6 +51,8 @@ OWNERS = {
     "subprocess": "tools",
     "multiprocessing": "tools",
 }
+# The editor without a screen starts the server that it talks to.
+BORROWED = {("server/testing.py", "subprocess")}
 ASYNC = {"tools", "agents", "engine", "assist", "server", "cli"}
 PRINTS = {"cli"}
 LONGEST_MODULE = 400
@@ -101,7 +103,8 @@ def test_imports_go_downward(path: Path) -> None:
             wrong.append(
                 f"line {line}: {own} (layer {LAYERS[own]}) imports {target} (layer {LAYERS[target]})"
             )
-        if OWNERS.get(top, own) != own:
+        borrowed = (path.relative_to(PACKAGE).as_posix(), top) in BORROWED
+        if OWNERS.get(top, own) != own and not borrowed:
             wrong.append(f"line {line}: {top} belongs to {OWNERS[top]}")
     assert not wrong, "\n".join(wrong)
 

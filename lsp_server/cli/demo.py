@@ -70,7 +70,7 @@ def _welcome(stage: _Stage) -> None:
     info = stage.editor.server["serverInfo"]
     stage.console.print(
         Panel(
-            "A small order service in Python with a TypeScript front, and the faults that real projects have.\n"
+            "A small order service in Python with a TypeScript front and the faults of real projects.\n"
             "An editor session over the Language Server Protocol, offline: no model, no key, no network.",
             title=f"[bold]{info['name']} {info['version']}",
             border_style="cyan",
