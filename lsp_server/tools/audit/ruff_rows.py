@@ -1,4 +1,4 @@
-"""What Podium makes of ruff's codes: grammars/python/ruff.toml, and the codes that its own rules replace."""
+"""What Podium makes of ruff's codes: grammars/python/ruff-rules.toml, and the codes that its own rules replace."""
 
 from __future__ import annotations
 
