@@ -9,20 +9,6 @@
 (arrow_function parameter: (_) @scope.start body: (_) @scope.end)
 (class_body) @class
 
-(import_statement (import_clause (identifier) @alias) source: (string) @module)
-(import_statement (import_clause (namespace_import (identifier) @alias)) source: (string) @module)
-(import_statement
-  (import_clause (named_imports (import_specifier name: (_) @member alias: (_)? @alias))) source: (string) @module)
-(variable_declarator name: (identifier) @alias
-  value: (call_expression function: (identifier) @require arguments: (arguments . (string) @module))
-  (#eq? @require "require"))
-(variable_declarator name: (object_pattern (shorthand_property_identifier_pattern) @member)
-  value: (call_expression function: (identifier) @require arguments: (arguments . (string) @module))
-  (#eq? @require "require"))
-(variable_declarator name: (object_pattern (pair_pattern key: (_) @member value: (identifier) @alias))
-  value: (call_expression function: (identifier) @require arguments: (arguments . (string) @module))
-  (#eq? @require "require"))
-
 (function_declaration name: (_) @name)
 (class_declaration name: (_) @name)
 (arrow_function parameter: (identifier) @name)

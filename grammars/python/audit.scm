@@ -69,6 +69,7 @@
 ; confidence: high
 ; cwe: 78
 ; needs: system popen getoutput getstatusoutput create_subprocess_shell
+; at: \b(?:system|popen|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
 ; message: {callee} gives the text {command} to a shell
 ; help: Use subprocess.run with a list of arguments; it needs no shell.
 ; replaces: S605
@@ -90,6 +91,7 @@
 ; confidence: medium
 ; cwe: 89
 ; needs: execute executemany executescript execute_async fetch fetchrow fetchval fetchone fetchall read_sql read_sql_query raw RawSQL
+; needs: SELECT select INSERT insert UPDATE update DELETE delete DROP drop ALTER alter CREATE create TRUNCATE truncate WITH REPLACE MERGE GRANT Select Insert Update Delete
 ; at: \b(?:execute\w*|fetch(?:row|val|one|all)?|read_sql\w*|raw|RawSQL)\s*\(
 ; message: the SQL of {callee} is put together from text
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
@@ -136,6 +138,7 @@
 ; confidence: medium
 ; cwe: 1336
 ; needs: render_template_string Template from_string
+; at: \b(?:render_template_string|Template)\s*\(
 ; message: {callee} runs text that is not constant as a template
 ; help: Keep the template constant and hand the values to render as variables.
 ; tests: no
@@ -156,6 +159,7 @@
 ; confidence: medium
 ; cwe: 22
 ; needs: open send_file join remove unlink Path rmtree FileResponse
+; needs: request
 ; at: \b(?:open|send_file|join|remove|unlink|Path|rmtree|FileResponse)\s*\(
 ; message: a path is made from the request: {path}
 ; help: Check the name against a list, or resolve the path and see that it stays inside the folder.
@@ -175,6 +179,7 @@
 ; confidence: medium
 ; cwe: 918
 ; needs: requests httpx urlopen aiohttp urllib3
+; needs: request
 ; at: \b(?:get|post|put|patch|delete|head|request|urlopen|stream)\s*\(
 ; message: the server fetches an address that the request names: {url}
 ; help: Compare the host with a list of those that are meant, and refuse private addresses.
@@ -192,6 +197,7 @@
 ; confidence: medium
 ; cwe: 601
 ; needs: redirect HttpResponseRedirect RedirectResponse
+; needs: request
 ; message: a redirect goes wherever the request says: {url}
 ; help: Accept only paths of this site (url_has_allowed_host_and_scheme), or names from a list.
 ; tests: no
@@ -263,7 +269,7 @@
 ; confidence: medium
 ; cwe: 502
 ; needs: torch numpy
-; at: \bload\s*\(
+; at: \bweights_only\s*=\s*False|\ballow_pickle\s*=\s*True
 ; message: {callee} unpickles, which can run any code that the file asks for
 ; help: Pass weights_only=True (torch), leave allow_pickle off (numpy), or use safetensors.
 ; tests: no
@@ -282,7 +288,7 @@
 ; confidence: high
 ; cwe: 916
 ; needs: hashlib
-; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|new|blake2b|blake2s)\s*\(
+; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]*[Pp]ass
 ; message: a fast hash protects {secret}, which can be guessed billions of times a second
 ; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
 ; replaces: S303 S324
@@ -300,7 +306,7 @@
 ; confidence: medium
 ; cwe: 338
 ; needs: random
-; at: \brandom\b
+; at: \brandom\.\w+\(
 ; message: {name} comes from a generator that can be predicted
 ; help: Use the secrets module: secrets.token_urlsafe(), secrets.choice().
 ; replaces: S311
@@ -391,7 +397,7 @@
 ; confidence: high
 ; cwe: 295
 ; needs: check_hostname CERT_NONE _create_unverified_context verify_ssl verify
-; at: \b(?:check_hostname|CERT_NONE|_create_unverified_context|verify_ssl|\.verify)\b|\.verify\b
+; at: \bcheck_hostname\s*=\s*False|\bCERT_NONE\b|\b_create_unverified_context\b|\bverify_ssl\s*=\s*False|\.verify\s*=\s*False
 ; message: {finding} lets anyone pose as the server
 ; help: Leave the checks on, and add a private authority with load_verify_locations or verify="ca.pem".
 ; replaces: S323
@@ -443,6 +449,7 @@
 ; confidence: high
 ; cwe: 489
 ; needs: debug DEBUG use_debugger
+; at: \.debug\s*=\s*True|["']DEBUG["']|\buse_debugger
 ; message: {finding} opens a console that runs code for whoever reaches the server
 ; help: Read the switch from the environment, with off as its default.
 ; tests: no
@@ -519,6 +526,7 @@
 ; confidence: medium
 ; cwe: 79
 ; needs: mark_safe SafeString format_html Markup HTMLResponse HttpResponse make_response
+; at: \b(?:mark_safe|SafeString|format_html|Markup|HTMLResponse|HttpResponse|make_response)\s*\(
 ; message: {callee} gets HTML that is put together from text
 ; help: Use format_html with arguments, or a template that escapes.
 ; replaces: S308 S704
@@ -559,6 +567,7 @@
 ; confidence: medium
 ; cwe: 22
 ; needs: filename namelist getnames getmembers infolist
+; needs: zipfile tarfile ZipFile TarFile infolist namelist getmembers getnames
 ; at: \bopen\s*\(
 ; message: a file is written where the archive says: {path}
 ; help: Resolve the path and see that it lies inside the folder, or use ZipFile.extract, which does.
@@ -594,7 +603,7 @@
 ; confidence: high
 ; cwe: 377
 ; needs: tmp
-; at: /tmp/
+; at: ["']/(?:var/)?tmp/
 ; message: others can put a file or a link at {path} first
 ; help: Use tempfile.NamedTemporaryFile or tempfile.mkdtemp.
 ; replaces: S108
@@ -633,7 +642,8 @@
 ; confidence: high
 ; cwe: 617
 ; needs: assert
-; at: \bassert\b[^\n]{0,80}(?:is_admin|is_superuser|is_staff|is_authenticated|has_perm|has_permission|check_permission|is_authorized|can_edit|can_access|verify_password|check_password)
+; needs: is_admin is_superuser is_staff is_authenticated has_perm has_permission check_permission is_authorized can_edit can_access verify_password check_password
+; at: \bassert\s
 ; message: this check is gone when Python runs with -O
 ; help: Raise PermissionError instead.
 ; tests: no
@@ -649,7 +659,7 @@
 ; confidence: medium
 ; cwe: 532
 ; needs: log logger logging print LOG LOGGER _log _logger
-; at: (?i)(?:password|passwd|secret|api_?key|token|private_?key|passphrase)
+; at: [Ll][Oo][Gg]\w*(?:\([^()\n]*\))?\.\w+\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
 ; message: {secret} is written to the log
 ; help: Leave it out, or log only whether it is set.
 ; tests: no
@@ -693,6 +703,7 @@
 ; confidence: medium
 ; cwe: 643
 ; needs: xpath XPath
+; at: \b(?:xpath|XPath)\s*\(
 ; message: the XPath {path} is put together from text
 ; help: Pass the value as a variable: tree.xpath("//a[@id=$id]", id=value).
 ; tests: no
@@ -725,6 +736,7 @@
 ; confidence: medium
 ; cwe: 1333
 ; needs: re
+; needs: request
 ; at: \bre\.\w+\s*\(
 ; message: the pattern {pattern} comes from the request and can take for ever
 ; help: Use re.escape, or match plain text.
@@ -741,7 +753,7 @@
 ; confidence: high
 ; cwe: none
 ; needs: asyncio
-; at: \b(?:sleep|wait|wait_for|to_thread)\s*\(
+; at: (?m)^[ \t]*(?:asyncio\.)?(?:sleep|wait|wait_for|to_thread)\s*\(
 ; message: {callee} does nothing here: it is not awaited
 ; help: Put await in front.
 ; rewrite: await {call}
@@ -758,7 +770,7 @@
 ; confidence: medium
 ; cwe: none
 ; needs: del pop remove
-; at: \b(?:del\s|(?:pop|remove)\s*\()
+; at: \bfor\s+(\w+)\s+in\s+(\w+)\s*:[ \t]*\r?\n(?:[^\n]*\n){0,3}?\s*(?:del\s+\2\[\1\]|\2\.(?:remove|pop)\(\1\))
 ; message: {collection} is changed while the loop runs over it
 ; help: Loop over a copy: list({collection}).
 ; rewrite: list({collection})
@@ -785,7 +797,7 @@
 ; confidence: high
 ; cwe: none
 ; needs: join
-; at: \bjoin\s*\(
+; at: \bjoin\s*\([^()\n]*,\s*["']/
 ; message: join throws away what stands before {part}, which starts at the root
 ; help: Take the leading slash off.
 ; found: import os\nos.path.join(base, "/etc/passwd")
@@ -801,7 +813,7 @@
 ; confidence: medium
 ; cwe: none
 ; needs: Thread Process Timer
-; at: \b(?:Thread|Process)\s*\(
+; at: \btarget\s*=\s*[\w.]+\(
 ; message: {target} runs here and now, not in the new {callee}
 ; help: Give the function itself as target, and its arguments as args=(...).
 ; found: import threading\nthreading.Thread(target=work()).start()

@@ -15,12 +15,11 @@ from lsp_server.text import Text, TextEdit
 from lsp_server.tools.audit.facts import Facts, text_of
 from lsp_server.tools.audit.predicates import Judge
 from lsp_server.tools.audit.rules import Rule, RuleBook, rule_book
-from lsp_server.tools.audit.secrets import find_secrets
+from lsp_server.tools.audit.secrets import find_secrets, words_of
 from lsp_server.tools.audit.suppression import Suppressions
 from lsp_server.tools.findings import Confidence, Finding, Fix
 
 _BOM = b"\xef\xbb\xbf"
-_WORD = re.compile(rb"[A-Za-z_$]\w+")
 _CAPTURE = re.compile(r"\{([a-z_.]+)\}")
 _TEST_PATH = re.compile(r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$")
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
@@ -45,14 +44,16 @@ def audit_text(
     left out.
     """
     tests = is_test_path(path)
-    book = rule_book(language)
+    book, words = rule_book(language), words_of(text.data)
     due = [
         rule
-        for rule in _due(book, text.data)
+        for rule in _due(book, words)
         if _RANKS[rule.confidence] >= _RANKS[minimum] and (rule.tests or not tests)
     ]
-    found = [finding for finding in _run(language, text, tree, due)]
-    found += find_secrets(language, text, minimum=minimum, tests=tests)
+    found = list(_run(language, text, tree, due))
+    found += find_secrets(language, text, minimum=minimum, tests=tests, words=words)
+    if not found:
+        return []
     suppressions = Suppressions(text)
     return sorted(
         (one for one in found if not _is_silenced(one, suppressions, book)),
@@ -77,12 +78,9 @@ def is_test_path(path: str) -> bool:
     return bool(_TEST_PATH.search(posix) or _TEST_NAME.search(PurePosixPath(posix).name))
 
 
-def _due(book: RuleBook, data: bytes) -> list[Rule]:
-    """The rules that could match: one of their words is in the file."""
-    if not book.rules:
-        return []
-    words = set(_WORD.findall(data))
-    return [rule for rule in book.rules if not rule.needs.isdisjoint(words)]
+def _due(book: RuleBook, words: set[bytes]) -> list[Rule]:
+    """The rules that could match: a word of each of their lists is in the file."""
+    return [rule for rule in book.rules if not any(needed.isdisjoint(words) for needed in rule.needs)]
 
 
 def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule]) -> Iterator[Finding]:

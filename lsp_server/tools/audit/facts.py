@@ -1,13 +1,13 @@
 """What the names of one file mean: its imports, and what is bound to a name in each scope.
 
-Everything comes from one run of the language's `bindings` query, made when a rule first asks.
+Both come from queries of the language, `modules` and `bindings`, each run when a rule first asks.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,9 +20,8 @@ _LONGEST = 200
 
 @dataclass(slots=True)
 class _Table:
-    """What one run of the query found; scope 0 is the file."""
+    """Scopes, and what is bound to names in them; scope 0 is the file."""
 
-    imports: dict[str, str] = field(default_factory=dict[str, str])
     values: dict[tuple[int, str], list[Node | None]] = field(
         default_factory=dict[tuple[int, str], "list[Node | None]"]
     )
@@ -39,6 +38,17 @@ class Facts:
         self._language = language
         self._root = root
 
+    def is_one_of(self, node: Node, names: Collection[str]) -> bool:
+        """Whether the expression stands for one of these dotted names."""
+        text = plain_name(node)
+        if not text:
+            return False
+        last = text.rpartition(".")[2]
+        # A last name that none of them has can only come from `import x as last`: no need to look further.
+        if not any(name.endswith(last) for name in names) and last not in self._modules:
+            return False
+        return self.dotted(node) in names
+
     def dotted(self, node: Node) -> str:
         """The full dotted name that an expression stands for, imports followed; empty if it is no name.
 
@@ -49,7 +59,7 @@ class Facts:
         if not text:
             return ""
         first, dot, rest = text.partition(".")
-        if found := self._table.imports.get(first):
+        if found := self._modules.get(first):
             return found + dot + rest
         return text if self.values(first, node.start_byte) is None else ""
 
@@ -72,14 +82,24 @@ class Facts:
             scope = table.parents[scope]
 
     @cached_property
+    def _modules(self) -> dict[str, str]:
+        """What each imported name stands for."""
+        names: dict[str, str] = {}
+        for match in run_query(self._language, "modules", self._root):
+            module, member = match.first("module"), match.first("member")
+            local = match.first("alias") or member or module
+            if module is not None and local is not None:
+                source = text_of(module).strip("\"'`").removeprefix("node:")
+                names[text_of(local)] = f"{source}.{text_of(member)}" if member else source
+        return names
+
+    @cached_property
     def _table(self) -> _Table:
         table = _Table()
         matches = list(run_query(self._language, "audit_bindings", self._root))
         _lay_out(table, _spans(matches))
         for match in matches:
-            if module := match.first("module"):
-                _add_import(table, match, module)
-            elif name := match.first("name"):
+            if name := match.first("name"):
                 _add_value(table, match, name)
         return table
 
@@ -135,13 +155,6 @@ def _lay_out(table: _Table, spans: list[tuple[int, int, bool]]) -> None:
             table.classes.add(number)
         last = max(last, end)
     close(last)
-
-
-def _add_import(table: _Table, match: Match, module: Node) -> None:
-    source = text_of(module).strip("\"'`").removeprefix("node:")
-    member = match.first("member")
-    local = match.first("alias") or member or module
-    table.imports[text_of(local)] = f"{source}.{text_of(member)}" if member else source
 
 
 def _add_value(table: _Table, match: Match, name: Node) -> None:

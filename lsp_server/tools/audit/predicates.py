@@ -49,16 +49,16 @@ class Judge:
 
     def resolves(self, node: Node, values: list[str]) -> bool:
         """See the head of the file, here and below."""
-        return self._facts.dotted(node) in values
+        return self._facts.is_one_of(node, values)
 
     def dynamic(self, node: Node, values: list[str]) -> bool:
         """Whether the expression is more than constants."""
-        seen: set[str] = set(values)
+        silent, seen = frozenset(values), set[str]()
         work, budget = [node], _BUDGET
         while work:
             budget -= 1
             current = work.pop()
-            parts = self._parts(current, seen)
+            parts = self._parts(current, silent, seen)
             if parts is None or budget == 0:
                 return True
             work.extend(parts)
@@ -116,7 +116,7 @@ class Judge:
     def _list(self, name: str) -> frozenset[str]:
         return self._words.get(name, _NONE)
 
-    def _parts(self, node: Node, seen: set[str]) -> list[Node] | None:
+    def _parts(self, node: Node, silent: frozenset[str], seen: set[str]) -> list[Node] | None:
         """What must be constant for the node to be so; None when it is not."""
         kind = node.type
         if kind in self._list("literal"):
@@ -128,16 +128,23 @@ class Judge:
         if kind in self._list("mapped"):
             body = node.child_by_field_name("body")
             return [body] if body is not None else None
-        if kind not in self._list("name") and kind not in self._list("member"):
+        return self._name_parts(node, silent, seen)
+
+    def _name_parts(self, node: Node, silent: frozenset[str], seen: set[str]) -> list[Node] | None:
+        """The same for a name or a member: what is bound to it, nothing for CONSTANTS and silent names."""
+        is_name = node.type in self._list("name")
+        if not is_name and node.type not in self._list("member"):
             return None
-        name = plain_name(node)
+        name = plain_name(node) or _last_name(node)
         last = name.rpartition(".")[2]
-        if last in seen or (last.isupper() and len(last) > 1) or name in self._list("pure"):
+        if last in silent or (last.isupper() and len(last) > 1) or name in self._list("pure"):
             return []
-        values = self._facts.values(name, node.start_byte) if kind in self._list("name") else None
+        if is_name and name in seen:
+            return []
+        values = self._facts.values(name, node.start_byte) if is_name else None
         if values is None or None in values:
             return None
-        seen.add(last)
+        seen.add(name)
         return [value for value in values if value is not None]
 
     def _call_parts(self, node: Node) -> list[Node] | None:

@@ -6,9 +6,10 @@ start with `;;`. Headers:
 
     severity, confidence   as in `Severity` and `Confidence`
     cwe                    the number of the weakness, or none for a plain bug
-    needs                  words of which one must be in the file, else the rule is not run
+    needs                  words of which one must be in the file, else the rule is not run; of several
+                           such lines each must have its word
     at                     a regular expression for the bytes that every match touches; without it the
-                           words of `needs` are these, and the query runs only around them
+                           words of the first `needs` are these, and the query runs only around them
     message, help          {capture} is replaced by the source of that capture
     rewrite, rewrite-safe  what replaces @rewrite, else @finding; safe when it cannot change what runs
     replaces               codes of ruff that need not run beside this rule
@@ -33,7 +34,7 @@ from lsp_server.tools.findings import Confidence, Severity
 _HEADER = re.compile(r"; ([a-z-]+):\s*(.*)")
 _PREDICATE = re.compile(r"\(#([\w-]+[?!])")
 _BUILT_IN = re.compile(r"(?:any-)?(?:not-)?(?:eq|match)\?|(?:not-)?any-of\?")
-_MANY = frozenset({"found", "clean"})
+_MANY = frozenset({"needs", "found", "clean"})
 _KEYS = frozenset(
     "rule severity confidence cwe needs at message help rewrite rewrite-safe replaces tests found clean".split()
 )
@@ -48,7 +49,7 @@ class Rule:
     severity: Severity
     confidence: Confidence
     cwe: int | None
-    needs: frozenset[bytes]
+    needs: tuple[frozenset[bytes], ...]
     at: re.Pattern[bytes]
     message: str
     help: str
@@ -117,14 +118,14 @@ def _rule(language: Language, block: str) -> Rule | None:
     query = _query(language, block)
     if query is None:
         return None
-    needs = frozenset(word.encode() for word in one["needs"].split())
+    needs = tuple(frozenset(word.encode() for word in line.split()) for line in headers["needs"])
     return Rule(
         id=one["rule"],
         severity=Severity(one["severity"]),
         confidence=Confidence(one["confidence"]),
         cwe=None if one["cwe"] == "none" else int(one["cwe"]),
         needs=needs,
-        at=_anchor(one.get("at", ""), needs),
+        at=_anchor(one.get("at", ""), needs[0]),
         message=one["message"],
         help=one["help"],
         query=query,
@@ -147,9 +148,9 @@ def _query(language: Language, block: str) -> Query | None:
     return query
 
 
-def _anchor(source: str, needs: frozenset[bytes]) -> re.Pattern[bytes]:
+def _anchor(source: str, words: frozenset[bytes]) -> re.Pattern[bytes]:
     try:
-        return re.compile(source.encode() or rb"\b(?:" + b"|".join(map(re.escape, sorted(needs))) + rb")\b")
+        return re.compile(source.encode() or rb"\b(?:" + b"|".join(map(re.escape, sorted(words))) + rb")\b")
     except re.error as fault:
         raise ValueError(f"at: {fault}") from fault
 

@@ -11,7 +11,7 @@ import math
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -22,6 +22,7 @@ from lsp_server.text import Text
 from lsp_server.tools.findings import Confidence, Finding, Severity
 
 _MOST = 200
+_WORD = re.compile(rb"[A-Za-z_$]\w+")
 _SHOUTED_OR_WORDS = re.compile(rb"[a-z]+(?:[_. /:-][a-z]+)*|[A-Z]+(?:[_. -][A-Z]+)*|[a-z]+(?:[A-Z][a-z]+)+")
 _log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ class SecretRule:
     id: str
     message: str
     anchors: tuple[bytes, ...]
+    hints: tuple[bytes, ...]
     pattern: re.Pattern[bytes]
     fold: bool
     severity: Severity
@@ -62,17 +64,26 @@ def secret_rules() -> tuple[SecretRule, ...]:
 
 
 def find_secrets(
-    language: Language, text: Text, *, minimum: Confidence = Confidence.MEDIUM, tests: bool = False
+    language: Language,
+    text: Text,
+    *,
+    minimum: Confidence = Confidence.MEDIUM,
+    tests: bool = False,
+    words: Iterable[bytes] | None = None,
 ) -> list[Finding]:
     """The secrets that stand in a text; the finding's range is the secret itself, its message never shows it.
 
-    With `tests`, the rules that are meant for shipped code only are silent.
+    With `tests`, the rules that are meant for shipped code only are silent. `words` are the text's
+    different words where the caller has them, as `words_of` gives them.
     """
     data = text.data
+    vocabulary = b" ".join(words_of(data) if words is None else words).lower()
     folded = data.lower()
     found: list[Finding] = []
     taken: list[tuple[int, int]] = []
     for rule in _wanted(language, minimum, tests=tests):
+        if not any(word in vocabulary for word in rule.hints):
+            continue
         for start, end in _places(rule, folded if rule.fold else data, data):
             if len(found) >= _MOST:
                 return found
@@ -80,6 +91,11 @@ def find_secrets(
                 taken.append((start, end))
                 found.append(_finding(rule, text, start, end))
     return found
+
+
+def words_of(data: bytes) -> set[bytes]:
+    """The different words of a text: runs of letters, digits, `_` and `$` that start with no digit."""
+    return set(_WORD.findall(data))
 
 
 def _wanted(language: Language, minimum: Confidence, *, tests: bool) -> Iterator[SecretRule]:
@@ -160,6 +176,7 @@ def _rule(name: str, fields: dict[str, Any]) -> SecretRule:
         id=name,
         message=str(fields["message"]),
         anchors=tuple(str(anchor).encode() for anchor in fields["anchors"]),
+        hints=tuple({_hint(str(anchor)) for anchor in fields["anchors"]}),
         pattern=pattern,
         fold=fold,
         severity=Severity(fields.get("severity", "error")),
@@ -175,6 +192,11 @@ def _rule(name: str, fields: dict[str, Any]) -> SecretRule:
         found=tuple(_sample(line) for line in fields.get("found", ())),
         clean=tuple(_sample(line) for line in fields.get("clean", ())),
     )
+
+
+def _hint(anchor: str) -> bytes:
+    """The longest word of an anchor in lower case: where the text lacks it, the anchor is not there either."""
+    return max(re.findall(r"\w*", anchor.lower()), key=len).encode()
 
 
 def _sample(line: str) -> str:
