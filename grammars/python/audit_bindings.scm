@@ -1,16 +1,10 @@
 ; What a name means: scopes, and what is bound to a name in them.
 ; @scope.start to @scope.end is a function's scope, @class a class body; @name gets @value, or something
-; unknown where there is none, or a @constant of a type that carries no text. @module, @member and @alias
-; are imports.
+; unknown where there is none, or a @constant of a type that carries no text.
 
 (function_definition parameters: (_) @scope.start body: (_) @scope.end)
 (lambda parameters: (_) @scope.start body: (_) @scope.end)
 (class_definition body: (_) @class)
-
-(import_statement name: (dotted_name . (identifier) @module))
-(import_statement name: (aliased_import name: (_) @module alias: (_) @alias))
-(import_from_statement module_name: (_) @module name: (dotted_name) @member)
-(import_from_statement module_name: (_) @module name: (aliased_import name: (_) @member alias: (_) @alias))
 
 (function_definition name: (_) @name)
 (class_definition name: (_) @name)

@@ -1,21 +1,14 @@
-<<<<<<< HEAD
 ; What binds a name, and the scopes that it is bound in. Imports are in imports.scm.
 ;   @scope.KIND    a scope: function, class, lambda or comprehension; its @body is where its names are seen
 ;   @definition    the name of a function or class, bound in the scope around it
 ;   @assigned      a name that an assignment binds; @bound one that a parameter, loop, `with` or pattern binds
 ;   @walrus        bound in the scope around all comprehensions; @global bound in the module
-=======
-; What a name means: scopes, and what is bound to a name in them.
-; @scope.start to @scope.end is a function's scope, @class a class body; @name gets @value, or something
-; unknown where there is none, or a @constant of a type that carries no text.
->>>>>>> audit
 
 (function_definition name: (identifier) @definition body: (block) @body) @scope.function
 (class_definition name: (identifier) @definition body: (block) @body) @scope.class
 (lambda body: (_) @body) @scope.lambda
 [(list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @scope.comprehension
 
-<<<<<<< HEAD
 (assignment left: (identifier) @assigned)
 (assignment left: [(pattern_list (identifier) @assigned) (tuple_pattern (identifier) @assigned)
   (list_pattern (identifier) @assigned)])
@@ -31,19 +24,6 @@
 (list_splat_pattern (identifier) @bound)
 (dictionary_splat_pattern (identifier) @bound)
 (as_pattern_target [(identifier) @bound (tuple (identifier) @bound) (list (identifier) @bound)])
-=======
-(function_definition name: (_) @name)
-(class_definition name: (_) @name)
-(parameters (identifier) @name)
-(lambda_parameters (identifier) @name)
-(parameters (default_parameter name: (identifier) @name))
-(parameters (typed_parameter . (identifier) @name type: (_) @type (#not-any-of? @type "int" "float" "bool")))
-(parameters (typed_parameter . (identifier) @name type: (_) @type (#any-of? @type "int" "float" "bool"))) @constant
-(parameters (typed_default_parameter name: (identifier) @name type: (_) @type (#not-any-of? @type "int" "float" "bool")))
-(parameters (typed_default_parameter name: (identifier) @name type: (_) @type (#any-of? @type "int" "float" "bool"))) @constant
-(parameters (list_splat_pattern (identifier) @name))
-(parameters (dictionary_splat_pattern (identifier) @name))
->>>>>>> audit
 
 (parameters (identifier) @bound)
 (lambda_parameters (identifier) @bound)
