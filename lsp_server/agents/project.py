@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lsp_server.tools.ruff import RuffConfig
 
 _MOST_FILES = 400
+_MOST_WALKED = 4000
 _MOST_BYTES = 400_000
 _log = logging.getLogger(__name__)
 
@@ -168,9 +169,10 @@ class Project:
     def _package_files(self, path: str) -> list[Path]:
         if not path or self.workspace.root_of(path) is None:
             return []
-        top = _package_top(Path(path)) or Path(path).parent
-        suffix = PurePath(path).suffix
-        files = (file for file in self.workspace.walk(top) if file.suffix == suffix)
+        folder, suffix = Path(path).parent, PurePath(path).suffix
+        top = _package_top(Path(path))
+        walked = islice(self.workspace.walk(top or folder), _MOST_WALKED)
+        files = (file for file in walked if file.suffix == suffix and (top or file.parent == folder))
         return list(islice(files, _MOST_FILES))
 
     def _index(self, file: Path) -> _FileIndex | None:

@@ -43,7 +43,7 @@ class Job:
     """A run that the editor can see and cancel.
 
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
-    user wants only to see (`apply: never`).
+    user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Job:
     markdown: str = ""
     proposal: Proposal | None = None
     can_apply: bool = True
+    shown: bool = False
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

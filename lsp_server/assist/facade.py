@@ -24,10 +24,11 @@ from lsp_server.patch import FileFacts
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol, outline
-from lsp_server.text import Drift, Position, Range
+from lsp_server.text import Drift, Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.workspace import Workspace
 
+_MENUS = 4  # menus whose text is kept, so that a command from an older one finds its place
 _log = logging.getLogger(__name__)
 
 
@@ -42,11 +43,17 @@ class Assist:
         self.project = project
         self.squad = squad
         self.last_place: tuple[str, Range] | None = None
+        self._menus: dict[str, dict[int, Text]] = {}
         self.explanations = Explanations(state / "explanations")
         self._audience = audience
         self._delivery = Delivery(self.board, self.documents, audience)
         self._upkeep = Upkeep(
-            self.documents, self.desk, lambda: self.project, audience.findings_changed, audience.say
+            self.documents,
+            self.desk,
+            lambda: self.project,
+            serves=self.serves,
+            changed=audience.findings_changed,
+            say=audience.say,
         )
 
     def open(self, uri: str, path: str, language_id: str, version: int, content: str) -> Document:
@@ -55,7 +62,7 @@ class Assist:
         if document.huge:
             name = PurePath(path or uri).name
             self._upkeep.say_once(f"{name} is over 4 MB: Podium follows its edits but does not analyse it")
-        elif self.serves(document):
+        else:
             self._upkeep.touch(uri, 0.0)
         return document
 
@@ -78,6 +85,7 @@ class Assist:
         self._upkeep.forget(uri)
         self.desk.forget(uri)
         self.explanations.forget(uri)
+        self._menus.pop(uri, None)
         for job in self.board.parked(uri):
             self.board.move(job, State.DISCARDED, "the document was closed")
 
@@ -95,6 +103,7 @@ class Assist:
         self.settings = settings
         for document in self.documents:
             self._audience.findings_changed(document.uri)
+            self._upkeep.touch(document.uri)
 
     def replace_roots(self, roots: Sequence[Path]) -> None:
         """The workspace's folders changed."""
@@ -135,6 +144,7 @@ class Assist:
         snapshot = document.snapshot()
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
+        self._remember(snapshot)
         return offers(Place(snapshot, span, self.desk, self.board, self.squad), only)
 
     def start(self, request: Request) -> Job:
@@ -290,6 +300,7 @@ class Assist:
         self.desk.put(uri, snapshot.text, "audit", kept, assignment.range)
         self._audience.findings_changed(uri)
         self.desk.keep_verified(uri, await verified(snapshot, kept))
+        job.shown = bool(kept)
         count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
         self.board.move(job, State.DONE, "; ".join((f"{job.title}: {count}", *notes)))
 
@@ -305,17 +316,32 @@ class Assist:
             self._audience.findings_changed(job.uri)
 
     def follow(self, uri: str, span: Range, version: int | None) -> Range:
-        """A range that counts in an older version, in the present text: as it is when nothing changed.
+        """A range that counts in an older version, in the present text.
 
-        Raises StaleError when that version is not the present one.
+        Raises StaleError when no menu was shown for that version, or when the code there changed.
         """
         document = self.documents.get(uri)
         if document is None or version is None or version == document.version:
             return span
-        for shown in self.board.parked(uri):
-            if (placed := Drift(shown.base, document.text).place(span)) is not None:
-                return placed
-        raise StaleError("the text changed, ask again")
+        base = self._menus.get(uri, {}).get(version)
+        placed = Drift(base, document.text).place(base.clamp_range(span)) if base else None
+        if placed is None:
+            raise StaleError("the text changed, ask again")
+        return placed
+
+    def text_of(self, uri: str, version: int | None) -> Text:
+        """The text in which positions for a version count: an older one if a menu was shown for it."""
+        document = self.documents.get(uri)
+        older = self._menus.get(uri, {}).get(version) if version is not None else None
+        if document is None:
+            return Text.of("")
+        return older if older and version != document.version else document.text
+
+    def _remember(self, snapshot: Snapshot) -> None:
+        menus = self._menus.setdefault(snapshot.uri, {})
+        menus[snapshot.version] = snapshot.text
+        for version in list(menus)[:-_MENUS]:
+            del menus[version]
 
 
 def _top(span: Range) -> Range:

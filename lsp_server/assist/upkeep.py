@@ -26,7 +26,8 @@ _log = logging.getLogger(__name__)
 class Upkeep:
     """Keeps what belongs to the open documents fresh, a task for each document that changed.
 
-    `changed` is called with a URI after its findings changed, `say` with a line for the user.
+    `serves` says whether a document is looked at at all; `changed` is called with a URI after its findings
+    changed, `say` with a line for the user.
     """
 
     def __init__(
@@ -34,12 +35,15 @@ class Upkeep:
         documents: DocumentStore,
         desk: Desk,
         project: Callable[[], Project],
+        *,
+        serves: Callable[[Document], bool],
         changed: Callable[[str], None],
         say: Callable[[str], None],
     ) -> None:
         self._documents = documents
         self._desk = desk
         self._project = project
+        self._serves = serves
         self._changed = changed
         self._say = say
         self._due: dict[str, float] = {}
@@ -106,7 +110,7 @@ class Upkeep:
 
     async def _look(self, uri: str) -> None:
         document = self._documents.get(uri)
-        if document is None or document.huge:
+        if document is None or document.huge or not self._serves(document):
             return
         snapshot = await self._parsed(document)
         if snapshot is None:

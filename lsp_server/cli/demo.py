@@ -136,7 +136,7 @@ def _farewell(console: Console) -> None:
     console.print()
     console.print(Rule("[bold]Your own editor", align="left", style="cyan"))
     console.print("Any LSP editor runs [bold]podium serve[/]. In Neovim 0.11 and newer, in init.lua:")
-    console.print(Padding(Line(f"{lua}\nvim.lsp.enable('podium')", style="green"), (1, 2)), soft_wrap=True)
+    console.print(Line(f"\n  {lua}\n  vim.lsp.enable('podium')\n", style="green"), soft_wrap=True)
 
 
 def _choose(stage: _Stage, uri: str, cursor: Position, wanted: str) -> bool:

@@ -55,7 +55,7 @@ class Client:
             self.start(self._show_explanation(job))
         elif job.state in (State.FAILED, State.REFUSED):
             self._message(types.MessageType.Warning, f"{job.title}: {job.message}")
-        elif job.state in (State.DONE, State.APPLIED) and not job.markdown:
+        elif job.state in (State.DONE, State.APPLIED) and not (job.markdown or job.shown):
             self._message(types.MessageType.Info, job.message)
 
     def say(self, line: str) -> None:

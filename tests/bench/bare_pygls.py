@@ -1,4 +1,4 @@
-"""The yardstick of `make bench`: the smallest server that pygls can be, with the features that are measured."""
+"""The yardstick of `make bench`: the smallest pygls server that has the features that are measured."""
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer

@@ -17,7 +17,6 @@ from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.squad import INTENTS
-from lsp_server.text import Text
 
 Json = Mapping[str, Any]
 
@@ -116,9 +115,9 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
 
 
 def _converter(session: Session, argument: object) -> Converter:
-    uri = _field(argument, "uri")
-    document = session.assist.documents.get(uri) if uri else None
-    return Converter(document.text if document else Text.of(""), session.traits.encoding)
+    version: object = cast("Json", argument).get("version") if isinstance(argument, dict) else None
+    known = version if isinstance(version, int) else None
+    return Converter(session.assist.text_of(_field(argument, "uri") or "", known), session.traits.encoding)
 
 
 def _field(argument: object, name: str) -> str | None:

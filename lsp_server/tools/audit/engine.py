@@ -21,7 +21,9 @@ from lsp_server.tools.findings import Confidence, Finding, Fix
 
 _BOM = b"\xef\xbb\xbf"
 _CAPTURE = re.compile(r"\{([a-z_.]+)\}")
-_TEST_PATH = re.compile(r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$")
+_TEST_PATH = re.compile(
+    r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$"
+)
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _WINDOWS = 100
