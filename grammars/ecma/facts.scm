@@ -16,7 +16,7 @@
 (method_definition "set") @setter
 (class_heritage) @base @base.name
 
-(arrow_function parameter: (identifier) @parameter @parameter.name) @parameter.list
+(arrow_function parameter: (identifier) @parameter @parameter.name @parameter.list)
 (arrow_function body: [
   (identifier) (call_expression) (binary_expression) (unary_expression) (ternary_expression) (member_expression)
   (parenthesized_expression) (template_string) (string) (number) (true) (false) (null) (array) (object)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lsp_server.agents import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
-from lsp_server.syntax import Symbol, language_for_path, outline, parse
+from lsp_server.syntax import Symbol, is_rubble, language_for_path, outline, parse
 from lsp_server.text import Position, Range, Text
 from lsp_server.wiring import make_project
 from lsp_server.workspace import decode, path_to_uri
@@ -64,6 +64,8 @@ def read_snapshot(project: Project, path: Path) -> Snapshot:
     text = Text.of(decode(project.workspace.read(path), path.name))
     language = language_for_path(path.name, text.line(0))
     tree = parse(language, text.data)
+    if tree is not None and is_rubble(tree):
+        tree = None
     return Snapshot(path_to_uri(path), str(path), language, 1, text, tree, fresh=tree is not None)
 
 

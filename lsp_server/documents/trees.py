@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lsp_server.documents.buffer import Splice
-from lsp_server.syntax import Language, Tree, parse, parse_in_chunks
+from lsp_server.syntax import Language, Tree, is_rubble, parse, parse_in_chunks
 from lsp_server.text import Text
 from lsp_server.text.text import byte_length
 
@@ -82,10 +82,15 @@ class TreeKeeper:
         return self._tree is not None and self._parsed is text
 
     def parse(self, text: Text, old: Tree | None) -> Tree | None:
-        """Parse a text, in a worker thread; `old` is what `tree(text)` gave on the loop."""
+        """Parse a text, in a worker thread; `old` is what `tree(text)` gave on the loop.
+
+        None for a text that is no code at all (see `is_rubble`): it is then treated as lines.
+        """
         if old is None and len(text.data) <= LARGE:
-            return parse(self.language, text.data)
-        return parse_in_chunks(self.language, text.data, old)
+            tree = parse(self.language, text.data)
+        else:
+            tree = parse_in_chunks(self.language, text.data, old)
+        return None if tree is not None and is_rubble(tree) else tree
 
     def adopt(self, text: Text, tree: Tree | None) -> None:
         """Take a parse of a text that is still the present one; any other is dropped by the caller."""

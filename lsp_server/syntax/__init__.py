@@ -10,7 +10,7 @@ from lsp_server.syntax.languages import (
     language_for_path,
     languages,
 )
-from lsp_server.syntax.parsing import Node, Tree, count_faults, parse, parse_in_chunks
+from lsp_server.syntax.parsing import Node, Tree, count_faults, is_rubble, parse, parse_in_chunks
 from lsp_server.syntax.queries import Match, Query, compile_query, query_source, run_compiled, run_query
 from lsp_server.syntax.slices import enclosing, line_slice, touched
 from lsp_server.syntax.symbols import Symbol, outline, symbols_in
@@ -26,6 +26,7 @@ __all__ = [
     "compile_query",
     "count_faults",
     "enclosing",
+    "is_rubble",
     "language_by_id",
     "language_for_path",
     "languages",

@@ -103,18 +103,18 @@ def _fresh(text: Text, symbol: Symbol, node: Node, plan: Wanted, layout: Layout)
         place = _above(text, symbol, node)
         edit = block_edit(text, place, lines) if place is not None else None
     else:
-        edit = None if _opens_with_brackets(node) else string_edit(text, symbol, node, lines)
+        edit = None if _opens_with_string(node) else string_edit(text, symbol, node, lines)
     return DocEdit((edit,), ("summary", *_named(plan.entries))) if edit is not None else None
 
 
-def _opens_with_brackets(node: Node) -> bool:
-    """True for a body whose first statement is a string in brackets, which Python takes for a doc string."""
+def _opens_with_string(node: Node) -> bool:
+    """True for a body that opens with a string which is no plain doc comment: in brackets, or an f-string."""
     body = node.child_by_field_name("body")
     statements = body.named_children if body is not None else []
     first = next((one for one in statements if one.type != "comment"), None)
     while first is not None and first.type in ("expression_statement", "parenthesized_expression"):
         inner = first.named_children[0].type if first.named_child_count == 1 else ""
-        if first.type == "parenthesized_expression" and inner in ("string", "concatenated_string"):
+        if inner in ("string", "concatenated_string"):
             return True
         first = first.named_child(0)
     return False
