@@ -2,7 +2,6 @@
 
     PodiumError
     ├── UserError            the user's request or configuration: message names the cause and the next step
-    │   ├── SettingError     a setting with a wrong name or value
     │   └── AccessError      a path outside the workspace, or one that the ignore rules keep out
     ├── StaleError           the text changed meanwhile: ask again
     ├── ToolError            an engine is missing, crashed or timed out
@@ -19,10 +18,6 @@ class PodiumError(Exception):
 
 class UserError(PodiumError):
     """The request or the configuration is at fault."""
-
-
-class SettingError(UserError):
-    """A setting has an unknown name or a wrong value; the default stands."""
 
 
 class AccessError(UserError):

@@ -26,7 +26,6 @@ class Assignment:
     known: tuple[Finding, ...] = ()
     unsafe: bool = False
     style: str = "auto"
-    others: tuple[Snapshot, ...] = ()
 
     @property
     def scope(self) -> Range:

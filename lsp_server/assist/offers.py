@@ -47,7 +47,6 @@ class Place:
     desk: Desk
     board: Board
     squad: Squad
-    models: bool = False
 
     @cached_property
     def problems(self) -> list[Shown]:

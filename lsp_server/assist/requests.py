@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from lsp_server.documents import Snapshot
@@ -23,7 +23,6 @@ class Request:
     workflow: str = ""
     prompt: str = ""
     unsafe: bool = False
-    names: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Check:
 
 def run_doctor(*, as_json: bool) -> int:
     """Print every check; 3 when something that should be here is not."""
-    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), _models(), *_agents()]
+    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), *_squad_file(), _models(), *_agents()]
     if as_json:
         click.echo(json.dumps([asdict(check) for check in checks], indent=2))
     else:
@@ -75,6 +75,17 @@ def _state() -> Check:
     if writable:
         return Check("state folder", "ok", _home(folder))
     return Check("state folder", "note", f"{_home(folder)} cannot be written", "set PODIUM_STATE_HOME")
+
+
+def _squad_file() -> list[Check]:
+    path = store.config_folder(os.environ) / "squad.yaml"
+    if not path.exists():
+        return []
+    return [
+        Check(
+            "squad file", "note", f"{_home(path)} is there but not read yet", "the built-in squad is in force"
+        )
+    ]
 
 
 def _models() -> Check:

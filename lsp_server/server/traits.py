@@ -22,7 +22,6 @@ class ClientTraits:
     document_changes: bool = False  # versioned edits are understood
     honours_versions: bool = True  # an edit for an older version is not applied to a newer one
     progress: bool = False
-    cancel_button: bool = False  # shows a way to cancel a job
     shows_files: bool = False  # window/showDocument
     markdown_hover: bool = False
     configuration: bool = False  # workspace/configuration
@@ -34,12 +33,8 @@ class ClientTraits:
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {
-    "visual studio code": {"cancel_button": True},
-    "vscode": {"cancel_button": True},
-    "code - oss": {"cancel_button": True},
     "neovim": {"document_changes": True},
-    "zed": {"cancel_button": True, "shows_files": False},
-    "coc.nvim": {"cancel_button": True},
+    "zed": {"shows_files": False},
 }
 _JETBRAINS = (
     "intellij",
@@ -67,7 +62,7 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
             traits = replace(traits, **changes)
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
     if name.lower().startswith(_JETBRAINS) and not native:
-        traits = replace(traits, honours_versions=False, cancel_button=True)  # LSP4IJ ignores versions
+        traits = replace(traits, honours_versions=False)  # LSP4IJ ignores versions
     if not name and not traits.applies_edits:
         traits = replace(traits, honours_versions=False, shows_files=False)  # Kate: edits within 2 s only
     return traits

@@ -110,12 +110,6 @@ class Text:
         """The range between two UTF-8 byte offsets."""
         return Range(self.position_at_byte(start), self.position_at_byte(end))
 
-    def full_lines(self, first: int, last: int) -> Range:
-        """The lines `first` to `last`, both included, with their line ends where they have one."""
-        if last + 1 < len(self.lines):
-            return Range(Position(first, 0), Position(last + 1, 0))
-        return Range(Position(first, 0), self.end)
-
     @cached_property
     def newline(self) -> str:
         """The line end that new lines should get: the first one that stands in the text, else LF."""

@@ -33,12 +33,6 @@ class RuffSettings:
     folder: Path | None = None
     notes: tuple[str, ...] = ()
 
-    @property
-    def selects(self) -> bool:
-        """Whether the project chose rules itself."""
-        lint = self.table.get("lint")
-        return "select" in self.table or (isinstance(lint, dict) and "select" in lint)
-
 
 def ruff_settings(workspace: Workspace, path: str | Path) -> RuffSettings:
     """The settings for a file or folder: of the nearest folder at or above it that has some, in its root.
