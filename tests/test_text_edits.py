@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from lsp_server.text import Position, Range, Text, TextEdit, apply_edits, minimal_edits
-from lsp_server.text.edits import shift
 from tests.reference_text import seeded
 
 Span = tuple[int, int, int, int]
@@ -153,56 +152,3 @@ def test_hostile_texts_are_compared_in_about_linear_time(old: str, new: str) -> 
     edits = minimal_edits(Text.of(old), Text.of(new))
     assert str(apply_edits(Text.of(old), edits)) == new
     assert time.process_time() - begun < 10  # a diff in the square of the lines takes minutes
-
-
-@pytest.mark.parametrize(
-    ("span", "change", "moved"),
-    [
-        # Behind the range: nothing happens.
-        ((1, 2, 1, 5), ((1, 5, 1, 5), "xx"), (1, 2, 1, 5)),
-        ((1, 2, 1, 5), ((3, 0, 4, 0), ""), (1, 2, 1, 5)),
-        ((1, 2, 1, 2), ((1, 3, 1, 3), "x"), (1, 2, 1, 2)),
-        ((1, 2, 1, 2), ((5, 0, 5, 0), "x\n"), (1, 2, 1, 2)),
-        ((1, 2, 1, 2), ((1, 2, 1, 4), "x"), (1, 2, 1, 2)),
-        # In front of it, in the same line.
-        ((1, 2, 1, 5), ((1, 0, 1, 0), "xx"), (1, 4, 1, 7)),
-        ((1, 2, 1, 5), ((1, 2, 1, 2), "xx"), (1, 4, 1, 7)),
-        ((1, 2, 1, 5), ((1, 0, 1, 2), ""), (1, 0, 1, 3)),
-        ((1, 2, 1, 5), ((1, 0, 1, 1), "\n"), (2, 1, 2, 4)),
-        ((1, 2, 1, 5), ((1, 0, 1, 1), "a\r\nbc"), (2, 3, 2, 6)),
-        ((1, 2, 1, 5), ((0, 3, 1, 1), ""), (0, 4, 0, 7)),
-        ((1, 2, 1, 5), ((0, 3, 1, 1), "\U0001f600"), (0, 5, 0, 8)),
-        ((1, 2, 1, 2), ((1, 2, 1, 2), "ab"), (1, 4, 1, 4)),
-        ((1, 2, 1, 2), ((1, 1, 1, 2), ""), (1, 1, 1, 1)),
-        # In front of it, in lines of its own.
-        ((4, 2, 5, 1), ((0, 0, 2, 0), ""), (2, 2, 3, 1)),
-        ((4, 2, 5, 1), ((0, 0, 0, 0), "a\nb\n"), (6, 2, 7, 1)),
-        ((4, 2, 5, 1), ((4, 0, 4, 1), ""), (4, 1, 5, 1)),
-        ((4, 2, 5, 1), ((4, 0, 4, 0), "\u2028\f"), (4, 4, 5, 1)),
-        # Into it.
-        ((1, 2, 1, 5), ((1, 3, 1, 3), "x"), None),
-        ((1, 2, 1, 5), ((1, 2, 1, 3), ""), None),
-        ((1, 2, 1, 5), ((1, 4, 1, 9), ""), None),
-        ((1, 2, 1, 5), ((0, 0, 9, 0), ""), None),
-        ((1, 2, 1, 2), ((1, 1, 1, 3), "x"), None),
-    ],
-)
-def test_a_range_moves_with_the_text(span: Span, change: tuple[Span, str], moved: Span | None) -> None:
-    got = shift(edit(span, "").range, edit(*change))
-    assert got == (None if moved is None else edit(moved, "").range)
-
-
-def test_a_moved_range_still_holds_the_same_characters() -> None:
-    rng = seeded(3)
-    kept = 0
-    for _ in range(3000):
-        text = Text.of("".join(rng.choices(["a", "b", "\U0001f600", "\n", "\f"], k=20)))
-        offsets = sorted(rng.randrange(len(text.data) + 1) for _ in range(2))
-        span = text.range_of_bytes(offsets[0], offsets[1])
-        cut = sorted(rng.randrange(len(text.data) + 1) for _ in range(2))
-        change = TextEdit(text.range_of_bytes(cut[0], cut[1]), rng.choice(["", "x", "\n", "y\nz"]))
-        moved = shift(span, change)
-        if moved is not None:
-            kept += 1
-            assert apply_edits(text, [change]).slice(moved) == text.slice(span)
-    assert kept > 500

@@ -145,23 +145,6 @@ def test_a_line_comes_without_its_end(number: int, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "first", "last", "span"),
-    [
-        ("a\nb\nc", 0, 0, ((0, 0), (1, 0))),
-        ("a\nb\nc", 0, 1, ((0, 0), (2, 0))),
-        ("a\nb\nc", 1, 2, ((1, 0), (2, 1))),
-        ("a\nb\n", 1, 1, ((1, 0), (2, 0))),
-        ("a\nb\n", 2, 2, ((2, 0), (2, 0))),
-        ("", 0, 0, ((0, 0), (0, 0))),
-    ],
-)
-def test_full_lines_take_their_line_ends_along(
-    content: str, first: int, last: int, span: tuple[tuple[int, int], tuple[int, int]]
-) -> None:
-    assert Text.of(content).full_lines(first, last) == span
-
-
-@pytest.mark.parametrize(
     ("content", "newline"),
     [
         ("", "\n"),

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lsp_server.text.hunks import Hunk, hunks
-from lsp_server.text.lines import split_lines
 from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
 
@@ -45,29 +44,6 @@ def minimal_edits(old: Text, new: Text) -> list[TextEdit]:
     Whole-file replacements cost an editor its marks, folds and cursor; hunks do not.
     """
     return [_line_edit(old, new, hunk) for hunk in hunks(old.lines, new.lines)]
-
-
-def shift(span: Range, edit: TextEdit) -> Range | None:
-    """Where a range stands after an edit elsewhere; None when the edit cut into it.
-
-    What is typed at a bare cursor goes in front of it, at either edge of a longer range outside of it.
-    """
-    at_cursor = span.is_empty and edit.range == span
-    if edit.range.start >= span.end and not at_cursor:
-        return span
-    if edit.range.end > span.start:
-        return None
-    return Range(_moved(span.start, edit), _moved(span.end, edit))
-
-
-def _moved(position: Position, edit: TextEdit) -> Position:
-    """Where a place at or behind the edit's end stands after it."""
-    added = split_lines(edit.text)
-    line = position.line + len(added) - 1 - (edit.range.end.line - edit.range.start.line)
-    if position.line != edit.range.end.line:
-        return Position(line, position.character)
-    lead = edit.range.start.character if len(added) == 1 else 0
-    return Position(line, position.character - edit.range.end.character + lead + len(added[-1]))
 
 
 def _line_edit(old: Text, new: Text, hunk: Hunk) -> TextEdit:
