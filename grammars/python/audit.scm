@@ -13,6 +13,7 @@
 ; words: splat = dictionary_splat
 ; words: keyword = keyword_argument pair
 ; words: text-methods = format join strip lstrip rstrip lower upper title replace dedent encode decode split format_map open read read_text read_bytes compile Path str list tuple sorted
+; words: carriers = b64decode urlsafe_b64decode decompress unhexlify loads unquote unquote_plus bytes bytearray BytesIO StringIO urljoin get
 ; words: formatters = format format_map
 ; words: pure = os.name len int float bool range quote quote_plus hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
 ; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
@@ -95,7 +96,7 @@
 ; at: \b(?:execute\w*|fetch(?:row|val|one|all)?|read_sql\w*|raw|RawSQL)\s*\(
 ; message: the SQL of {callee} is put together from text
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
-; replaces: S608 S610 S611
+; replaces: S608 S611
 ; tests: no
 ; found: cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
 ; found: cursor.execute("DELETE FROM users WHERE id = " + user_id)
@@ -288,7 +289,7 @@
 ; confidence: high
 ; cwe: 916
 ; needs: hashlib
-; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]*[Pp]ass
+; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]{0,200}?[Pp]ass
 ; message: a fast hash protects {secret}, which can be guessed billions of times a second
 ; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
 ; replaces: S303 S324
@@ -659,7 +660,7 @@
 ; confidence: medium
 ; cwe: 532
 ; needs: log logger logging print LOG LOGGER _log _logger
-; at: [Ll][Oo][Gg]\w*(?:\([^()\n]*\))?\.\w+\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
+; at: [Ll][Oo][Gg]\w{0,30}(?:\([^()\n]{0,80}\))?\.\w{1,30}\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
 ; message: {secret} is written to the log
 ; help: Leave it out, or log only whether it is set.
 ; tests: no

@@ -21,6 +21,8 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 # "string"), the pattern's number, and the nodes by capture name.
 Predicate = Callable[[str, "list[tuple[str, str]]", int, "dict[str, list[Node]]"], bool]
 
+# Tree-sitter keeps the depth of a match's start in 16 bits; below that it takes minutes over what is nothing.
+_DEEPEST = 60_000
 _log = logging.getLogger(__name__)
 
 
@@ -62,14 +64,18 @@ def run_compiled(
     node: Node,
     window: tuple[int, int] | None = None,
     predicate: Predicate | None = None,
+    at_once: int | None = None,
 ) -> Iterator[Match]:
     """As `run_query`, for a query that the caller compiled with `compile_query`.
 
     `predicate` decides the predicates that are not tree-sitter's own; without it they all hold.
+    `at_once` is how many unfinished matches are kept: in code nested thousands deep each level adds one
+    and every step looks at all, so that without a bound the time is quadratic.
     """
     from tree_sitter import QueryCursor  # noqa: PLC0415 - loaded with the first grammar
 
-    cursor = QueryCursor(query)
+    cursor = QueryCursor(query) if at_once is None else QueryCursor(query, match_limit=at_once)
+    cursor.set_max_start_depth(_DEEPEST)
     if window is not None:
         cursor.set_byte_range(*window)
     found = cursor.matches(node, predicate) if predicate else cursor.matches(node)

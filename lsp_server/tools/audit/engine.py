@@ -25,8 +25,10 @@ _TEST_PATH = re.compile(r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixt
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _WINDOWS = 100
+_AT_ONCE = 200
 _MOST = 200
 _SHORT = 40
+_LONGEST = 2000
 
 
 def audit_text(
@@ -107,7 +109,7 @@ def _findings(
 ) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for window in windows:
-        for match in run_compiled(rule.query, tree.root_node, window, judge):
+        for match in run_compiled(rule.query, tree.root_node, window, judge, _AT_ONCE):
             node = match.first("finding")
             if node is None or node.has_error or (node.start_byte, node.end_byte) in seen:
                 continue
@@ -135,9 +137,10 @@ def _finding(rule: Rule, text: Text, match: Match) -> Finding:
 
 
 def _fix(rule: Rule, text: Text, match: Match) -> Fix | None:
-    if rule.rewrite is None:
+    finding = match.captures["finding"][0]
+    if rule.rewrite is None or finding.end_byte - finding.start_byte > _LONGEST:
         return None
-    node = match.first("rewrite") or match.captures["finding"][0]
+    node = match.first("rewrite") or finding
     new = _filled(rule.rewrite, match)
     edit = TextEdit(text.range_of_bytes(node.start_byte, node.end_byte), new)
     return Fix(f"Write {_shortened(new)}", (edit,), rule.rewrite_safe)
@@ -150,7 +153,7 @@ def _filled(template: str, match: Match, limit: int | None = None) -> str:
         node = match.first(found[1])
         if node is None:
             return found[0]
-        return text_of(node) if limit is None else _shortened(text_of(node), limit)
+        return text_of(node) if limit is None else _shortened(text_of(node)[:_LONGEST], limit)
 
     return _CAPTURE.sub(source, template)
 
