@@ -1,5 +1,5 @@
 ;; Podium's own rules for Python; lsp_server/tools/audit/rules.py explains the form, predicates.py the predicates.
-;; What ruff finds well (its S and B groups) is not repeated here; see ruff.toml.
+;; What ruff finds well (its S and B groups) is not repeated here; see ruff-codes.toml.
 
 ; words: literal = string_start string_content string_end escape_sequence escape_interpolation integer float true false none comment type_conversion format_specifier
 ; words: text = string concatenated_string
@@ -567,20 +567,18 @@
 ; severity: warning
 ; confidence: medium
 ; cwe: 22
-; needs: filename namelist getnames getmembers infolist
+; needs: filename
 ; needs: zipfile tarfile ZipFile TarFile infolist namelist getmembers getnames
 ; at: \bopen\s*\(
 ; message: a file is written where the archive says: {path}
 ; help: Resolve the path and see that it lies inside the folder, or use ZipFile.extract, which does.
 ; tests: no
 ; found: import os\nfor member in archive.infolist():\n    with open(os.path.join(folder, member.filename), "wb") as out:\n        out.write(archive.read(member))
-; found: import os\nfor name in archive.namelist():\n    open(os.path.join(folder, name), "wb").write(archive.read(name))
+; found: import os\nfor one in archive.infolist():\n    open(os.path.join(folder, one.filename), "xb").write(archive.read(one))
 ; clean: import os\nfor member in archive.infolist():\n    archive.extract(member, folder)
 ; clean: import os\nfor member in archive.infolist():\n    open(os.path.join(folder, os.path.basename(member.filename)), "wb")
 ((call function: (identifier) @callee arguments: (argument_list . (call) @path . (string) @mode)) @finding
-  (#eq? @callee "open") (#match? @mode "w") (#match? @path "join\\(.*\\.filename\\b") (#not-match? @path "basename"))
-((for_statement right: (call function: (attribute attribute: (identifier) @list))
-   body: (block (_) @finding)) (#any-of? @list "namelist" "getnames") (#match? @finding "\\bopen\\([\\w.]*join\\([^()]*\\),\\s*.w"))
+  (#eq? @callee "open") (#match? @mode "[wxa]") (#match? @path "join\\(.*\\.filename\\b") (#not-match? @path "basename"))
 
 ; rule: python-umask-open
 ; severity: warning

@@ -15,13 +15,15 @@ from lsp_server.text import Text, TextEdit
 from lsp_server.tools.audit.facts import Facts, text_of
 from lsp_server.tools.audit.predicates import Judge
 from lsp_server.tools.audit.rules import Rule, RuleBook, rule_book
-from lsp_server.tools.audit.secrets import find_secrets, words_of
+from lsp_server.tools.audit.secrets import find_secrets, secret_rules, words_of
 from lsp_server.tools.audit.suppression import Suppressions
 from lsp_server.tools.findings import Confidence, Finding, Fix
 
 _BOM = b"\xef\xbb\xbf"
 _CAPTURE = re.compile(r"\{([a-z_.]+)\}")
-_TEST_PATH = re.compile(r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$")
+_TEST_PATH = re.compile(
+    r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$"
+)
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _WINDOWS = 100
@@ -160,10 +162,11 @@ def _filled(template: str, match: Match, limit: int | None = None) -> str:
 
 def _shortened(text: str, limit: int = _SHORT) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def _is_silenced(finding: Finding, suppressions: Suppressions, book: RuleBook) -> bool:
-    replaced = next((rule.replaces for rule in book.rules if rule.id == finding.rule), ())
+    rules = (*book.rules, *secret_rules())
+    replaced = next((rule.replaces for rule in rules if rule.id == finding.rule), ())
     names = frozenset({finding.rule, *replaced})
     return suppressions.silence(finding.range.start.line, finding.range.end.line, names)

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.facts import Facts, plain_name, text_of
@@ -41,14 +42,18 @@ class Judge:
         self._words = words
 
     def __call__(
-        self, name: str, arguments: list[tuple[str, str]], _pattern: int, captures: dict[str, list[Node]]
+        self,
+        predicate: str,
+        args: list[tuple[str, Literal["capture", "string"]]],
+        pattern_index: int,  # noqa: ARG002 - the signature is tree-sitter's
+        captures: dict[str, list[Node]],
     ) -> bool:
         """Whether the predicate holds for a match; a capture that matched nothing fails the plain form."""
-        positive = name.removeprefix("not-")
+        positive = predicate.removeprefix("not-")
         test = PREDICATES[positive]
-        nodes = captures.get(arguments[0][0], [])
-        values = [text for argument in arguments[1:] for text in self._expanded(argument, captures)]
-        return any(test(self, node, values) for node in nodes) == (positive == name)
+        nodes = captures.get(args[0][0], [])
+        values = [text for argument in args[1:] for text in self._expanded(argument, captures)]
+        return any(test(self, node, values) for node in nodes) == (positive == predicate)
 
     def resolves(self, node: Node, values: list[str]) -> bool:
         """See the head of the file, here and below."""
@@ -226,7 +231,7 @@ class Judge:
         return any(name == source or name.startswith(source + ".") for source in sources)
 
     def _carried(self, node: Node, seen: set[str]) -> list[Node]:
-        """The parts whose data is in the node's value; what an unknown function makes of its arguments is not."""
+        """The parts whose data is in the node's value: of an unknown call, not the arguments."""
         if node.type in self._list("name"):
             return self._bound(node, seen)
         if node.type not in self._list("call"):

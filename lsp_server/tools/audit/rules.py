@@ -36,10 +36,9 @@ _PREDICATE = re.compile(r"\(#((?:not-)?)([\w-]+[?!])")
 # Tree-sitter's own predicates read a node's whole text, however long: in a chain of calls or operators,
 # where each node holds the one before, that is quadratic. These read short nodes only.
 _OWN = {"eq?": "same?", "any-of?": "same?", "match?": "fits?"}
-_MANY = frozenset({"needs", "found", "clean"})
-_KEYS = frozenset(
-    "rule severity confidence cwe needs at message help rewrite rewrite-safe replaces tests found clean".split()
-)
+_MANY = {"needs", "found", "clean"}
+_NEEDED = {"rule", "severity", "confidence", "cwe", "needs", "message", "help"}
+_KEYS = _NEEDED | _MANY | {"at", "rewrite", "rewrite-safe", "replaces", "tests"}
 _log = logging.getLogger(__name__)
 
 
@@ -114,7 +113,7 @@ def _rule(language: Language, block: str) -> Rule | None:
             raise ValueError(f"header {key!r} is unknown or stands twice")
         headers[key].append(value)
     one = {key: values[0] for key, values in headers.items()}
-    missing = {"severity", "confidence", "cwe", "needs", "message", "help"} - {k for k, v in one.items() if v}
+    missing = _NEEDED - {key for key, value in one.items() if value}
     if missing:
         raise ValueError(f"no {', '.join(sorted(missing))}")
     query = _query(language, block)
