@@ -14,6 +14,7 @@
 ; words: splat = spread_element
 ; words: keyword = pair
 ; words: text-methods = concat join trim toLowerCase toUpperCase toString replace split slice repeat padStart padEnd String
+; words: carriers = parse decodeURIComponent decodeURI unescape atob from resolve normalize get
 ; words: formatters = concat
 ; words: pure = Number parseInt parseFloat encodeURIComponent encodeURI Boolean length escape sanitize escapeHtml escapeHTML htmlEscape DOMPurify.sanitize _.escape he.encode JSON.stringify Date.now process.pid process.execPath process.platform __dirname __filename
 ; words: cleaners = Number parseInt parseFloat Boolean encodeURIComponent encodeURI basename escape escapeHtml escapeHTML sanitize sanitizeHtml isSafeRedirect validate escapeRegExp escapeStringRegexp
@@ -597,7 +598,7 @@
 ; confidence: medium
 ; cwe: 532
 ; needs: console logger log
-; at: (?:\bconsole|[Ll]og\w*)\.\w+\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
+; at: (?:\bconsole|[Ll]og\w{0,30})\.\w{1,30}\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
 ; message: {secret} is written to the log
 ; help: Leave it out, or log only whether it is set.
 ; tests: no
@@ -752,7 +753,7 @@
 ; confidence: high
 ; cwe: none
 ; needs: Promise
-; at: \bPromise(?:<[^()]*>)?\s*\(\s*async\b
+; at: \bPromise(?:<[^()]{0,100}>)?\s*\(\s*async\b
 ; message: an error in an async executor is lost, and the promise never settles
 ; help: Do the awaiting in an async function around it.
 ; found: new Promise(async (resolve, reject) => { resolve(await load()) })

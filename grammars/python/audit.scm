@@ -1,5 +1,5 @@
 ;; Podium's own rules for Python; lsp_server/tools/audit/rules.py explains the form, predicates.py the predicates.
-;; What ruff finds well (its S and B groups) is not repeated here; see ruff.toml.
+;; What ruff finds well (its S and B groups) is not repeated here; see ruff-codes.toml.
 
 ; words: literal = string_start string_content string_end escape_sequence escape_interpolation integer float true false none comment type_conversion format_specifier
 ; words: text = string concatenated_string
@@ -13,6 +13,7 @@
 ; words: splat = dictionary_splat
 ; words: keyword = keyword_argument pair
 ; words: text-methods = format join strip lstrip rstrip lower upper title replace dedent encode decode split format_map open read read_text read_bytes compile Path str list tuple sorted
+; words: carriers = b64decode urlsafe_b64decode decompress unhexlify loads unquote unquote_plus bytes bytearray BytesIO StringIO urljoin get
 ; words: formatters = format format_map
 ; words: pure = os.name len int float bool range quote quote_plus hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
 ; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
@@ -95,7 +96,7 @@
 ; at: \b(?:execute\w*|fetch(?:row|val|one|all)?|read_sql\w*|raw|RawSQL)\s*\(
 ; message: the SQL of {callee} is put together from text
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
-; replaces: S608 S610 S611
+; replaces: S608 S611
 ; tests: no
 ; found: cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
 ; found: cursor.execute("DELETE FROM users WHERE id = " + user_id)
@@ -288,7 +289,7 @@
 ; confidence: high
 ; cwe: 916
 ; needs: hashlib
-; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]*[Pp]ass
+; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]{0,200}?[Pp]ass
 ; message: a fast hash protects {secret}, which can be guessed billions of times a second
 ; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
 ; replaces: S303 S324
@@ -566,20 +567,18 @@
 ; severity: warning
 ; confidence: medium
 ; cwe: 22
-; needs: filename namelist getnames getmembers infolist
+; needs: filename
 ; needs: zipfile tarfile ZipFile TarFile infolist namelist getmembers getnames
 ; at: \bopen\s*\(
 ; message: a file is written where the archive says: {path}
 ; help: Resolve the path and see that it lies inside the folder, or use ZipFile.extract, which does.
 ; tests: no
 ; found: import os\nfor member in archive.infolist():\n    with open(os.path.join(folder, member.filename), "wb") as out:\n        out.write(archive.read(member))
-; found: import os\nfor name in archive.namelist():\n    open(os.path.join(folder, name), "wb").write(archive.read(name))
+; found: import os\nfor one in archive.infolist():\n    open(os.path.join(folder, one.filename), "xb").write(archive.read(one))
 ; clean: import os\nfor member in archive.infolist():\n    archive.extract(member, folder)
 ; clean: import os\nfor member in archive.infolist():\n    open(os.path.join(folder, os.path.basename(member.filename)), "wb")
 ((call function: (identifier) @callee arguments: (argument_list . (call) @path . (string) @mode)) @finding
-  (#eq? @callee "open") (#match? @mode "w") (#match? @path "join\\(.*\\.filename\\b") (#not-match? @path "basename"))
-((for_statement right: (call function: (attribute attribute: (identifier) @list))
-   body: (block (_) @finding)) (#any-of? @list "namelist" "getnames") (#match? @finding "\\bopen\\([\\w.]*join\\([^()]*\\),\\s*.w"))
+  (#eq? @callee "open") (#match? @mode "[wxa]") (#match? @path "join\\(.*\\.filename\\b") (#not-match? @path "basename"))
 
 ; rule: python-umask-open
 ; severity: warning
@@ -659,7 +658,7 @@
 ; confidence: medium
 ; cwe: 532
 ; needs: log logger logging print LOG LOGGER _log _logger
-; at: [Ll][Oo][Gg]\w*(?:\([^()\n]*\))?\.\w+\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
+; at: [Ll][Oo][Gg]\w{0,30}(?:\([^()\n]{0,80}\))?\.\w{1,30}\([^;]{0,300}?(?:assword|ASSWORD|asswd|ecret|ECRET|oken|OKEN|[Pp]i_?[Kk]ey|API_?KEY|assphrase|rivate_?[Kk]ey)
 ; message: {secret} is written to the log
 ; help: Leave it out, or log only whether it is set.
 ; tests: no

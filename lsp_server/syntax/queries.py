@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from lsp_server import store
 from lsp_server.syntax.languages import Language
 from lsp_server.syntax.parsing import Node, grammar
 
 if TYPE_CHECKING:
-    import tree_sitter
     from tree_sitter import Query
 else:  # as in parsing: tree-sitter is imported with the first grammar
     Query = object
 
-# What decides a predicate that tree-sitter does not know: its name, its arguments (each with "capture" or
-# "string"), the pattern's number, and the nodes by capture name.
-Predicate = Callable[[str, "list[tuple[str, str]]", int, "dict[str, list[Node]]"], bool]
-
+# Tree-sitter keeps the depth of a match's start in 16 bits; below that it takes minutes over what is nothing.
+_DEEPEST = 60_000
 _log = logging.getLogger(__name__)
+
+
+class Predicate(Protocol):
+    """Decides whether a predicate that tree-sitter does not know holds for a match."""
+
+    def __call__(
+        self,
+        predicate: str,
+        args: list[tuple[str, Literal["capture", "string"]]],
+        pattern_index: int,
+        captures: dict[str, list[Node]],
+    ) -> bool:
+        """Of `(#NAME? @capture "text")` the name and the arguments; and the nodes by capture name."""
+        ...
 
 
 class Match(NamedTuple):
@@ -62,14 +73,18 @@ def run_compiled(
     node: Node,
     window: tuple[int, int] | None = None,
     predicate: Predicate | None = None,
+    at_once: int | None = None,
 ) -> Iterator[Match]:
     """As `run_query`, for a query that the caller compiled with `compile_query`.
 
     `predicate` decides the predicates that are not tree-sitter's own; without it they all hold.
+    `at_once` is how many unfinished matches are kept: in code nested thousands deep each level adds one
+    and every step looks at all, so that without a bound the time is quadratic.
     """
     from tree_sitter import QueryCursor  # noqa: PLC0415 - loaded with the first grammar
 
-    cursor = QueryCursor(query)
+    cursor = QueryCursor(query) if at_once is None else QueryCursor(query, match_limit=at_once)
+    cursor.set_max_start_depth(_DEEPEST)
     if window is not None:
         cursor.set_byte_range(*window)
     found = cursor.matches(node, predicate) if predicate else cursor.matches(node)

@@ -1,7 +1,7 @@
 """The offline audit: rules as data, run over one file without a model, without the network.
 
 Rules for a language stand in grammars/<folder>/audit.scm, rules for secrets in grammars/secrets.toml, and
-what is made of ruff's codes in grammars/python/ruff-rules.toml. Everything here is pure and picklable.
+what is made of ruff's codes in grammars/python/ruff-codes.toml. Everything here is pure and picklable.
 """
 
 from lsp_server.tools.audit.engine import audit_bytes, audit_text, is_test_path

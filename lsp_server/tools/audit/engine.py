@@ -15,7 +15,7 @@ from lsp_server.text import Text, TextEdit
 from lsp_server.tools.audit.facts import Facts, text_of
 from lsp_server.tools.audit.predicates import Judge
 from lsp_server.tools.audit.rules import Rule, RuleBook, rule_book
-from lsp_server.tools.audit.secrets import find_secrets, words_of
+from lsp_server.tools.audit.secrets import find_secrets, secret_rules, words_of
 from lsp_server.tools.audit.suppression import Suppressions
 from lsp_server.tools.findings import Confidence, Finding, Fix
 
@@ -27,8 +27,10 @@ _TEST_PATH = re.compile(
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _WINDOWS = 100
+_AT_ONCE = 200
 _MOST = 200
 _SHORT = 40
+_LONGEST = 2000
 
 
 def audit_text(
@@ -109,7 +111,7 @@ def _findings(
 ) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
     for window in windows:
-        for match in run_compiled(rule.query, tree.root_node, window, judge):
+        for match in run_compiled(rule.query, tree.root_node, window, judge, _AT_ONCE):
             node = match.first("finding")
             if node is None or node.has_error or (node.start_byte, node.end_byte) in seen:
                 continue
@@ -137,9 +139,10 @@ def _finding(rule: Rule, text: Text, match: Match) -> Finding:
 
 
 def _fix(rule: Rule, text: Text, match: Match) -> Fix | None:
-    if rule.rewrite is None:
+    finding = match.captures["finding"][0]
+    if rule.rewrite is None or finding.end_byte - finding.start_byte > _LONGEST:
         return None
-    node = match.first("rewrite") or match.captures["finding"][0]
+    node = match.first("rewrite") or finding
     new = _filled(rule.rewrite, match)
     edit = TextEdit(text.range_of_bytes(node.start_byte, node.end_byte), new)
     return Fix(f"Write {_shortened(new)}", (edit,), rule.rewrite_safe)
@@ -152,17 +155,18 @@ def _filled(template: str, match: Match, limit: int | None = None) -> str:
         node = match.first(found[1])
         if node is None:
             return found[0]
-        return text_of(node) if limit is None else _shortened(text_of(node), limit)
+        return text_of(node) if limit is None else _shortened(text_of(node)[:_LONGEST], limit)
 
     return _CAPTURE.sub(source, template)
 
 
 def _shortened(text: str, limit: int = _SHORT) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
 def _is_silenced(finding: Finding, suppressions: Suppressions, book: RuleBook) -> bool:
-    replaced = next((rule.replaces for rule in book.rules if rule.id == finding.rule), ())
+    rules = (*book.rules, *secret_rules())
+    replaced = next((rule.replaces for rule in rules if rule.id == finding.rule), ())
     names = frozenset({finding.rule, *replaced})
     return suppressions.silence(finding.range.start.line, finding.range.end.line, names)

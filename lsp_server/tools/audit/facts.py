@@ -16,6 +16,7 @@ from lsp_server.syntax import Language, Match, Node, run_query
 _DOTTED = re.compile(r"[\w$]+(?:\??\.[\w$]+)*")
 _REQUIRE = re.compile(r"require\(\s*[\"'](?:node:)?([^\"']+)[\"']\s*\)")
 _LONGEST = 200
+_DEEPEST = 100
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Facts:
         table = self._table
         scope = table.owners[max(0, bisect_right(table.starts, byte) - 1)]
         innermost = scope
-        while True:
+        for _ in range(_DEEPEST):
             found = table.values.get((scope, name))
             # A class's names are seen from its own body only, not from its methods.
             if found is not None and (scope == innermost or scope not in table.classes):
@@ -80,6 +81,7 @@ class Facts:
             if scope == 0:
                 return None
             scope = table.parents[scope]
+        return None
 
     @cached_property
     def _modules(self) -> dict[str, str]:

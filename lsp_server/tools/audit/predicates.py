@@ -8,12 +8,14 @@ comes in are word lists at the head of the language's audit.scm. Each predicate 
     dynamic?   the expression is more than constants (any names given are taken for constants)
     built?     the text is put together from parts, at least one of them dynamic (names as above)
     says?      some constant text in the expression, or in what its names are bound to, fits the pattern
-    mentions?  foreign data from one of these sources reaches the expression, uncleaned
+    mentions?  foreign data from one of these sources is in the expression, uncleaned
     keyword?   the call has this keyword (or option), with one of the values where some are given
     lacks?     the call has none of these keywords, nor anything that could carry them
-    under?     the node lies below a node of one of these types
+    same?      the source is one of these (what `eq?` and `any-of?` become)
+    fits?      the source fits the pattern (what `match?` becomes)
 
-Every walk is a work list with a budget, so that no nesting and no file size makes one slow.
+Every walk is a work list with a budget, and no test reads a long node's source, so that neither nesting
+nor size makes one slow: what is too long is the same as nothing and fits nothing.
 """
 
 from __future__ import annotations
@@ -21,12 +23,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.facts import Facts, plain_name, text_of
 
 Words = Mapping[str, frozenset[str]]
 _BUDGET = 400
+_LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
 
 
@@ -38,14 +42,18 @@ class Judge:
         self._words = words
 
     def __call__(
-        self, name: str, arguments: list[tuple[str, str]], _pattern: int, captures: dict[str, list[Node]]
+        self,
+        predicate: str,
+        args: list[tuple[str, Literal["capture", "string"]]],
+        pattern_index: int,  # noqa: ARG002 - the signature is tree-sitter's
+        captures: dict[str, list[Node]],
     ) -> bool:
         """Whether the predicate holds for a match; a capture that matched nothing fails the plain form."""
-        positive = name.removeprefix("not-")
-        test = _PREDICATES[positive]
-        nodes = captures.get(arguments[0][0], [])
-        values = [text for argument, _ in arguments[1:] for text in self._expanded(argument)]
-        return any(test(self, node, values) for node in nodes) == (positive == name)
+        positive = predicate.removeprefix("not-")
+        test = PREDICATES[positive]
+        nodes = captures.get(args[0][0], [])
+        values = [text for argument in args[1:] for text in self._expanded(argument, captures)]
+        return any(test(self, node, values) for node in nodes) == (positive == predicate)
 
     def resolves(self, node: Node, values: list[str]) -> bool:
         """See the head of the file, here and below."""
@@ -71,7 +79,7 @@ class Judge:
     def says(self, node: Node, values: list[str]) -> bool:
         """Whether constant text in reach fits the pattern."""
         texts = (part for part in self._reached(node) if part.type in self._list("text"))
-        return any(_pattern(values[0]).search(text_of(text)) for text in texts)
+        return any(_pattern(values[0]).search(text_of(text)[:_LONGEST]) for text in texts)
 
     def mentions(self, node: Node, values: list[str]) -> bool:
         """Whether foreign data reaches the expression."""
@@ -82,10 +90,7 @@ class Judge:
             current = work.pop()
             if current.type in self._list("member") and self._is_source(current, sources):
                 return True
-            if current.type in self._list("name"):
-                work.extend(self._bound(current, seen))
-            elif not self._is_cleaned(current):
-                work.extend(current.named_children[:_BUDGET])
+            work.extend(self._carried(current, seen))
         return False
 
     def keyword(self, node: Node, values: list[str]) -> bool:
@@ -100,18 +105,22 @@ class Judge:
         """Whether none of the keywords is given, nor anything that could carry them."""
         return not any(key in values or not key for key, _ in self._keywords(node))
 
-    def under(self, node: Node, values: list[str]) -> bool:
-        """Whether the node lies below one of these types."""
-        parent = node.parent
-        while parent is not None and parent.type not in values:
-            parent = parent.parent
-        return parent is not None
+    def same(self, node: Node, values: list[str]) -> bool:
+        """Whether the source is one of these."""
+        return _is_short(node) and text_of(node) in values
 
-    def _expanded(self, argument: str) -> Iterator[str]:
-        if argument.startswith("$") and argument[1:] in self._words:
-            yield from self._words[argument[1:]]
+    def fits(self, node: Node, values: list[str]) -> bool:
+        """Whether the source fits the pattern."""
+        return _is_short(node) and bool(_pattern(values[0]).search(text_of(node)))
+
+    def _expanded(self, argument: tuple[str, str], captures: dict[str, list[Node]]) -> Iterator[str]:
+        value, kind = argument
+        if kind == "capture":
+            yield from (text_of(node) for node in captures.get(value, []) if _is_short(node))
+        elif value.startswith("$") and value[1:] in self._words:
+            yield from self._words[value[1:]]
         else:
-            yield argument
+            yield value
 
     def _list(self, name: str) -> frozenset[str]:
         return self._words.get(name, _NONE)
@@ -122,6 +131,8 @@ class Judge:
         if kind in self._list("literal"):
             return []
         if kind in self._list("text") or kind in self._list("composed"):
+            if node.named_child_count > _BUDGET:
+                return None
             return [] if self._repeats_text(node) else node.named_children
         if kind in self._list("call"):
             return self._call_parts(node)
@@ -142,7 +153,7 @@ class Judge:
         if is_name and name in seen:
             return []
         values = self._facts.values(name, node.start_byte) if is_name else None
-        if values is None or None in values:
+        if values is None or len(values) > _BUDGET or None in values:
             return None
         seen.add(name)
         return [value for value in values if value is not None]
@@ -155,11 +166,11 @@ class Judge:
         if last in self._list("pure") or plain_name(function) in self._list("pure"):
             return []
         if last in self._list("mappers"):
-            return arguments.named_children
+            return _children(arguments)
         if last not in self._list("text-methods"):
             return None
         subject = function.child_by_field_name("object")
-        return [*arguments.named_children, *([subject] if subject else [])]
+        return [*_children(arguments), *([subject] if subject else [])]
 
     def _repeats_text(self, node: Node) -> bool:
         """`"?" * count`: however often, it says the same."""
@@ -181,7 +192,7 @@ class Judge:
             elif kind in self._list("call"):
                 work.extend(self._subject(current))
             elif kind in self._list("composed"):
-                work.extend(current.named_children)
+                work.extend(_children(current))
 
     def _bound(self, node: Node, seen: set[str]) -> list[Node]:
         name = text_of(node)
@@ -189,7 +200,7 @@ class Judge:
             return []
         seen.add(name)
         values = self._facts.values(name, node.start_byte) or []
-        return [value for value in values if value is not None]
+        return [value for value in values[:_BUDGET] if value is not None]
 
     def _subject(self, call: Node) -> list[Node]:
         """The text that a call of a text method works on, and its arguments: `("a" + b).strip()`."""
@@ -198,7 +209,7 @@ class Judge:
             return []
         subject = function.child_by_field_name("object")
         arguments = call.child_by_field_name("arguments")
-        return [part for part in (subject, *(arguments.named_children if arguments else ())) if part]
+        return [part for part in (subject, *(_children(arguments) if arguments else ())) if part]
 
     def _is_joined(self, node: Node, values: list[str]) -> bool:
         kind = node.type
@@ -219,11 +230,20 @@ class Judge:
         name = plain_name(node).removeprefix("self.").removeprefix("this.").removeprefix("flask.")
         return any(name == source or name.startswith(source + ".") for source in sources)
 
-    def _is_cleaned(self, node: Node) -> bool:
+    def _carried(self, node: Node, seen: set[str]) -> list[Node]:
+        """The parts whose data is in the node's value: of an unknown call, not the arguments."""
+        if node.type in self._list("name"):
+            return self._bound(node, seen)
         if node.type not in self._list("call"):
-            return False
-        function = node.child_by_field_name("function")
-        return function is not None and _last_name(function) in self._list("cleaners")
+            return _children(node)
+        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+        if function is None or arguments is None:
+            return []
+        last = _last_name(function)
+        if last in self._list("cleaners"):
+            return []
+        passes = last in self._list("text-methods") or last in self._list("carriers")
+        return [function, *(_children(arguments) if passes else ())]
 
     def _keywords(self, node: Node) -> Iterator[tuple[str, Node]]:
         """Keywords and options of a call with their values; an empty name for a splat."""
@@ -239,7 +259,7 @@ class Judge:
                     yield text_of(key).strip("\"'`"), value
 
 
-_PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
+PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
     "resolves?": Judge.resolves,
     "dynamic?": Judge.dynamic,
     "built?": Judge.built,
@@ -247,18 +267,23 @@ _PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
     "mentions?": Judge.mentions,
     "keyword?": Judge.keyword,
     "lacks?": Judge.lacks,
-    "under?": Judge.under,
+    "same?": Judge.same,
+    "fits?": Judge.fits,
 }
-
-
-def known_predicate(name: str) -> bool:
-    """Whether a rule may use this predicate."""
-    return name.removeprefix("not-") in _PREDICATES
 
 
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
+
+
+def _is_short(node: Node) -> bool:
+    return node.end_byte - node.start_byte <= _LONGEST
+
+
+def _children(node: Node) -> list[Node]:
+    """The named children; none where there are so many that no walk could look at them all."""
+    return node.named_children if node.named_child_count <= _BUDGET else []
 
 
 def _last_name(function: Node) -> str:

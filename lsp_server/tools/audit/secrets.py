@@ -195,7 +195,7 @@ def _rule(name: str, fields: dict[str, Any]) -> SecretRule:
 
 
 def _hint(anchor: str) -> bytes:
-    """The longest word of an anchor in lower case: where the text lacks it, the anchor is not there either."""
+    """The longest word of an anchor, in lower case: a text without it lacks the anchor too."""
     return max(re.findall(r"\w*", anchor.lower()), key=len).encode()
 
 

@@ -25,7 +25,7 @@ class Suppressions:
         self._any = any(mark.encode() in folded for mark in _MARKS)
 
     def silence(self, first: int, last: int, names: frozenset[str]) -> bool:
-        """Whether a comment on the first or the last of these lines (from 0) names one of the names, or all."""
+        """Whether a comment on the first or last line (from 0) names one of the names, or nothing."""
         if not self._any:
             return False
         folded = frozenset(name.lower() for name in names)
