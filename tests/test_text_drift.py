@@ -39,7 +39,8 @@ def test_a_place_follows_its_code(edit: TextEdit, span: Range, expected: Range |
 
 
 def test_code_between_two_edits_is_found_again() -> None:
-    new = changed(TextEdit(at(2, 0, 4), "LINE"), TextEdit(at(17, 0, 0), "two\nmore\n"), TextEdit(at(4, 0, 0), "x\n"))
+    edits = [(at(2, 0, 4), "LINE"), (at(17, 0, 0), "two\nmore\n"), (at(4, 0, 0), "x\n")]
+    new = changed(*(TextEdit(span, text) for span, text in edits))
     assert Drift(BASE, new).place(at(10, 5, 7)) == at(11, 5, 7)
 
 

@@ -115,7 +115,8 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
 
 
 def _converter(session: Session, argument: object) -> Converter:
-    version: object = cast("Json", argument).get("version") if isinstance(argument, dict) else None
+    fields = cast("Json", argument) if isinstance(argument, dict) else {}
+    version: object = fields.get("version")
     known = version if isinstance(version, int) else None
     return Converter(session.assist.text_of(_field(argument, "uri") or "", known), session.traits.encoding)
 
