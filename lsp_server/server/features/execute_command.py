@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
@@ -18,7 +18,7 @@ from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.squad import INTENTS
 
-Json = Mapping[str, Any]
+Json = dict[str, Any]
 
 
 def handle(session: Session, params: types.ExecuteCommandParams) -> object:
@@ -115,8 +115,8 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
 
 
 def _converter(session: Session, argument: object) -> Converter:
-    fields = cast("Json", argument) if isinstance(argument, dict) else {}
-    version: object = fields.get("version")
+    fields = cast("Json", argument) if isinstance(argument, dict) else Json()
+    version = fields.get("version")
     known = version if isinstance(version, int) else None
     return Converter(session.assist.text_of(_field(argument, "uri") or "", known), session.traits.encoding)
 
