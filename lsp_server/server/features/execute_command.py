@@ -118,7 +118,7 @@ def _converter(session: Session, argument: object) -> Converter:
     fields = cast("Json", argument) if isinstance(argument, dict) else Json()
     version = fields.get("version")
     known = version if isinstance(version, int) else None
-    return Converter(session.assist.text_of(_field(argument, "uri") or "", known), session.traits.encoding)
+    return Converter(session.assist.text_of(str(fields.get("uri") or ""), known), session.traits.encoding)
 
 
 def _field(argument: object, name: str) -> str | None:
