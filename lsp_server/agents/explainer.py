@@ -53,7 +53,7 @@ async def explain_finding(finding: Finding) -> str:
         except ToolError as fault:
             return "\n".join((*lines, str(fault)))
         if rule is not None:
-            lines += [f"*{rule.name}*: {rule.summary}", "", _shortened(rule.explanation)]
+            lines += [f"*{rule.name}*", "", _shortened(rule.explanation)]
     if finding.help:
         lines += [finding.help, ""]
     if finding.cwe:

@@ -29,16 +29,26 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
     assist.last_place = (uri, Range(position, position))
     word, span = word_at(snapshot, position)
     parts = [*_parked(assist, snapshot, position), *_problems(assist, snapshot, position)]
-    symbol = _named(snapshot, word, position)
-    if symbol is not None:
-        from lsp_server.agents.explainer import explain_symbol  # noqa: PLC0415 - loaded by then, in idle time
-
-        full = assist.settings.hover_facts == "full"
-        parts.append(explain_symbol(snapshot, symbol, assist.project, full=full))
-    if assist.settings.hover_explain != "off" and (symbol is not None or not word):
-        parts.append(inactive(assist.explanations.at(uri, snapshot.text, position)))
+    parts += _about_symbol(assist, snapshot, _named(snapshot, word, position), position)
     text = "\n\n---\n\n".join(part for part in parts if part.strip())
     return text, span if text else None
+
+
+def _about_symbol(
+    assist: Assist, snapshot: Snapshot, symbol: Symbol | None, position: Position
+) -> Iterator[str]:
+    """The explanation that was made of it, which has the facts too; else the facts."""
+    if symbol is None:
+        return
+    if assist.settings.hover_explain != "off":
+        explained = assist.explanations.at(snapshot.uri, snapshot.text, position)
+        if explained:
+            yield inactive(explained)
+            return
+    from lsp_server.agents.explainer import explain_symbol  # noqa: PLC0415 - loaded by then, in idle time
+
+    full = assist.settings.hover_facts == "full"
+    yield explain_symbol(snapshot, symbol, assist.project, full=full)
 
 
 def word_at(snapshot: Snapshot, position: Position) -> tuple[str, Range | None]:
@@ -97,7 +107,7 @@ def _problem(shown: Shown) -> str:
     if finding.help:
         lines.append(finding.help)
     if finding.tool == "ruff" and (rule := ruff.known_rule_text(finding.rule)):
-        lines.append(inactive(f"*{rule.name}*: {_first_paragraphs(rule.explanation)}"))
+        lines.append(inactive(_first_paragraphs(rule.explanation)))
     silence = f"noqa: {finding.rule}" if finding.tool == "ruff" else f"podium-ignore: {finding.rule}"
     lines.append(f"Silence it with the comment `{silence}`.")
     return "\n\n".join(lines)
