@@ -16,11 +16,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from tests.reference_text import changed, index_of, lines_of, width
 
 Json = dict[str, Any]
+Value = Any  # whatever JSON has
 T = TypeVar("T")
 
 PATIENCE = 30.0  # seconds for anything that is waited for
@@ -70,11 +71,11 @@ def having(capabilities: Json, **values: object) -> Json:
     return out
 
 
-class Refused(Exception):  # noqa: N818 - it is what an answer says
+class Refused(Exception):
     """Raised by an answer of the test's to make the client refuse a request of the server."""
 
 
-class Failed(Exception):  # noqa: N818 - named for what it says
+class Failed(Exception):
     """An error that the server answered."""
 
     def __init__(self, error: Json) -> None:
@@ -170,14 +171,14 @@ class Wire:
         self.send({"jsonrpc": "2.0", "id": ident, "method": method, "params": params})
         return ident
 
-    def result(self, ident: object) -> Any:
+    def result(self, ident: object) -> Value:
         """What a request was answered. Raises Failed for an error."""
         answer = self.expect(lambda one: one if one.get("id") == ident and "method" not in one else None)
         if "error" in answer:
             raise Failed(answer["error"])
         return answer["result"]
 
-    def ask(self, method: str, params: object) -> Any:
+    def ask(self, method: str, params: object) -> Value:
         """Send a request and wait for its result. Raises Failed for an error."""
         return self.result(self.begin(method, params))
 
@@ -263,7 +264,8 @@ class Editor(Wire):
         options: object = None,
         name: str = "tests",
         folders: Sequence[Path] = (),
-        **process: Any,
+        process_id: int | None = None,
+        **process: Value,
     ) -> None:
         super().__init__(home, **process)
         self.texts: dict[str, str] = {}
@@ -279,7 +281,7 @@ class Editor(Wire):
         self.started = self.ask(
             "initialize",
             {
-                "processId": os.getpid(),
+                "processId": process_id or os.getpid(),
                 "clientInfo": {"name": name, "version": "1"},
                 "capabilities": capabilities,
                 "initializationOptions": options,
@@ -369,19 +371,19 @@ class Editor(Wire):
         params = {"textDocument": {"uri": uri}, "range": span, "context": context}
         return self.ask("textDocument/codeAction", params)
 
-    def action(self, uri: str, words: str | Json, title: str, **more: Any) -> Json:
+    def action(self, uri: str, words: str | Json, title: str, **more: Value) -> Json:
         """The action whose title has these words, once the menu shows it."""
         return self.until(
             lambda: next((one for one in self.menu(uri, words, **more) if title in one["title"]), None)
         )
 
-    def choose(self, action: Json) -> Any:
+    def choose(self, action: Json) -> Value:
         """Pick an action: apply its edit, or run its command and give the answer."""
         if "edit" in action:
             return self.apply(action["edit"])
         return self.command(action["command"]["command"], *action["command"].get("arguments", ()))
 
-    def command(self, name: str, *arguments: object) -> Any:
+    def command(self, name: str, *arguments: object) -> Value:
         """Run a command and give its answer."""
         params: Json = {"command": name}
         if arguments:
@@ -394,7 +396,7 @@ class Editor(Wire):
         answer = self.ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": position})
         return answer["contents"]["value"] if answer else ""
 
-    def request(self, intent: str, uri: str, words: str | Json, **more: Any) -> Json:
+    def request(self, intent: str, uri: str, words: str | Json, **more: Value) -> Json:
         """The argument of `podium.run` for an intent at some words."""
         span = words if isinstance(words, dict) else at(self.place(uri, words))
         return {"intent": intent, "uri": uri, "range": span, "version": self.versions[uri], **more}
@@ -429,6 +431,16 @@ class Editor(Wire):
         return [params["message"] for params in self.since(start, "window/showMessage")]
 
 
+def serving_with_ruff(path: Path | str) -> tuple[str, ...]:
+    """A command that serves with another program in ruff's place."""
+    script = (
+        "import sys; from lsp_server.server.fast_types import import_types; import_types()\n"
+        "from lsp_server.tools import ruff; ruff.executable = lambda: sys.argv[1]\n"
+        "from lsp_server.server.app import run_server; run_server([])"
+    )
+    return (sys.executable, "-c", script, str(path))
+
+
 def server_environment(home: Path) -> dict[str, str]:
     """The environment of a server whose own files lie below `home`."""
     own = {"PODIUM_STATE_HOME": str(home / "state"), "PODIUM_CONFIG_HOME": str(home / "config")}
@@ -441,7 +453,7 @@ def frame(message: object) -> bytes:
     return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
-def read_frame(stream: Any) -> Json | None:
+def read_frame(stream: BinaryIO) -> Json | None:
     """The next message of a stream; None at its end."""
     length = 0
     while (line := stream.readline()).strip():
