@@ -23,7 +23,7 @@ from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
 from lsp_server.syntax import Language, Tree, language_for_path, outline, parse, run_query
 from lsp_server.text import Position, Range, Text
-from lsp_server.workspace import Workspace, decode, ruff_settings
+from lsp_server.workspace import Workspace, decode, is_file, ruff_settings
 
 if TYPE_CHECKING:
     from lsp_server.tools.docs import DocStyle
@@ -253,7 +253,7 @@ def _package_top(path: Path) -> Path | None:
     """The topmost folder of the Python package that a file is in; None outside any package."""
     top = None
     for folder in path.parents:
-        if not (folder / "__init__.py").is_file():
+        if not is_file(folder / "__init__.py"):
             break
         top = folder
     return top

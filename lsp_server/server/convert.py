@@ -158,7 +158,7 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
             prompt=str(fields.get("prompt") or ""),
             unsafe=fields.get("unsafe") is True,
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise RequestError(
             INVALID_PARAMS, f"the argument is no request: {type(fault).__name__} {fault}"
         ) from None

@@ -17,8 +17,10 @@ from typing import NamedTuple
 CAP = 64 << 20  # bytes of one body; a longer one is skipped
 _HEADER_CAP = 8192  # bytes of one header block
 _LENGTH = re.compile(rb"^\s*content-length\s*:\s*(\d{1,19})\s*$", re.IGNORECASE | re.MULTILINE)
-_START = re.compile(rb"content-length\s*:\s*\d+\s*\r?\n", re.IGNORECASE)
-_NAME = b"content-length:"
+_START = re.compile(rb"content-length[ \t]{0,8}:[ \t]{0,8}(\d{1,19})[ \t]{0,8}\r?\n", re.IGNORECASE)
+_LONGEST_START = 64  # bytes, of what `_START` matches
+_ENDS = (b"\n\r\n", b"\n\n")  # of a header block
+_NAME = b"content-"  # what both headers of the base protocol begin with
 
 
 class Frame(NamedTuple):
@@ -29,19 +31,27 @@ class Frame(NamedTuple):
 
 
 class FrameReader:
-    """Feed it bytes as they come; it gives the frames that they complete."""
+    """Feed it bytes as they come; it gives the frames that they complete.
+
+    However the stream is cut into pieces, the frames are the same. Faults are told once each until a frame
+    is found again, so that a flood of rubbish is not answered by a flood of errors.
+    """
 
     def __init__(self, cap: int = CAP) -> None:
         self._cap = cap
         self._pending = bytearray()
         self._length: int | None = None  # of the body that is awaited
+        self._scanned = 0  # bytes of that body in which no header was found
         self._lost = False  # looking for the next header
+        self._told = False  # the last frame given was a fault
 
     def feed(self, data: bytes) -> Iterator[Frame]:
         """The frames that this piece completes, in order."""
         self._pending += data
         while (frame := self._next()) is not None:
-            yield frame
+            if not (frame.fault and self._told):
+                yield frame
+            self._told = bool(frame.fault)
 
     def _next(self) -> Frame | None:
         if self._lost and not self._find_start():
@@ -57,26 +67,37 @@ class FrameReader:
     def _take_body(self) -> Frame | None:
         length = self._length or 0
         if len(self._pending) < length:
-            return None
+            return self._swallowed()
         body = bytes(self._pending[:length])
-        del self._pending[:length]
-        self._length = None
         keep = _own_length(body)
-        if keep < length:
-            self._pending[:0] = body[keep:]
-            return Frame(b"", "a message was announced longer than it is")
-        return Frame(body)
+        del self._pending[:keep]
+        self._length, self._scanned = None, 0
+        return Frame(body) if keep == length else Frame(b"", "a message was announced longer than it is")
+
+    def _swallowed(self) -> Frame | None:
+        """The fault when the part of a body that has come shows a header; None when all is well so far."""
+        start, self._scanned = self._scanned, len(self._pending)
+        if self._pending.find(b"\n", start) < 0:
+            return None
+        found = _START.search(self._pending, max(0, start - _LONGEST_START))
+        if found is None:
+            return None
+        del self._pending[: found.start()]
+        self._length, self._scanned = None, 0
+        return Frame(b"", "a message was announced longer than it is")
 
     def _take_headers(self) -> bytes | None:
         """The next header block without its closing empty line; None while it is incomplete."""
         while self._pending.startswith((b"\r\n", b"\n")):
             del self._pending[: 2 if self._pending.startswith(b"\r") else 1]
-        ends = [(at, len(mark)) for mark in (b"\r\n\r\n", b"\n\n") if (at := self._pending.find(mark)) >= 0]
+        found = [(self._pending.find(mark, 0, _HEADER_CAP), len(mark)) for mark in _ENDS]
+        ends = [(at, size) for at, size in found if at >= 0]
         if not ends:
-            if len(self._pending) > _HEADER_CAP:
-                self._lost = True
-                return b""
-            return None
+            if len(self._pending) < _HEADER_CAP:
+                return None
+            del self._pending[:1]  # so that a header at its very start is not found again
+            self._lost = True
+            return b""
         at, size = min(ends)
         block = bytes(self._pending[:at])
         del self._pending[: at + size]
@@ -87,7 +108,9 @@ class FrameReader:
         found = _LENGTH.findall(block)
         if not found:
             return self._resync(block)
-        length = int(found[-1])
+        return self._await(int(found[-1]))
+
+    def _await(self, length: int) -> str:
         if length > self._cap:
             self._lost = True
             return f"a message of {length} bytes is over the limit of {self._cap} and was skipped"
@@ -96,17 +119,15 @@ class FrameReader:
 
     def _resync(self, block: bytes) -> str:
         """Rubbish right before a header, as a body longer than announced leaves it: read that header."""
-        starts = list(_START.finditer(block + b"\r\n"))
-        if starts:
-            length = int(block[starts[-1].start() :].split(b":")[1].split()[0][:19])
-            self._length = length if length <= self._cap else None
-            return "bytes that belong to no message were skipped"
+        lengths = _START.findall(block.rstrip(b"\r") + b"\n")
+        if lengths:
+            return self._await(int(lengths[-1])) or "bytes that belong to no message were skipped"
         return "a header block without a valid Content-Length was skipped"
 
     def _find_start(self) -> bool:
         found = _START.search(self._pending)
         if found is None:
-            del self._pending[:-64]  # the first half of a header may stand at the very end
+            del self._pending[:-_LONGEST_START]  # the first half of a header may stand at the very end
             return False
         del self._pending[: found.start()]
         self._lost = False
@@ -115,10 +136,10 @@ class FrameReader:
 
 def _own_length(body: bytes) -> int:
     """How much of a body is its own: one announced too long has swallowed the next header's first bytes."""
-    if b"\r\n\r\n" in body and (inner := _START.search(body)):
+    if b"\n" in body and (inner := _START.search(body)):
         return inner.start()
-    close = body.rfind(b"}") + 1
-    tail = body[close:].strip().lower()
-    if close and tail and (_NAME.startswith(tail) or _START.match(tail + b"\n")):
-        return len(body) - len(body[close:].lstrip())
+    close = max(body.rfind(b"}"), body.rfind(b"]")) + 1
+    tail = body[close:].lstrip()
+    if close and tail and _NAME.startswith(tail[: len(_NAME)].lower()):
+        return len(body) - len(tail)
     return len(body)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from lsprotocol import types
@@ -87,7 +87,9 @@ class PodiumProtocol(LanguageServerProtocol):
 
     def _receive_object(self, message: Json) -> None:
         method, ident = message.get("method"), message.get("id")
-        if "id" in message and not _is_id(ident):
+        if method is None and ident is None and ("result" in message or "error" in message):
+            _log.warning("the client could not read a message")  # an answer to that would go round for ever
+        elif "id" in message and not _is_id(ident):
             self._fail(None, INVALID_REQUEST, "the id must be a string or an integer")
         elif method is None:
             self._receive_answer(message)
@@ -147,14 +149,20 @@ class PodiumProtocol(LanguageServerProtocol):
             self._answer_later(ident, method, result)
         )
         self._running[ident] = task
-        task.add_done_callback(lambda _done: self._running.pop(ident, None))
+        task.add_done_callback(lambda done: self._ended(ident, done, result))
+
+    def _ended(self, ident: str | int, task: asyncio.Task[Any], work: Coroutine[Any, Any, Any]) -> None:
+        """A cancelled request is answered here: a task cancelled before its first step never runs."""
+        self._running.pop(ident, None)
+        if task.cancelled():
+            work.close()
+            self._fail(ident, REQUEST_CANCELLED, "the request was cancelled")
 
     async def _answer_later(self, ident: str | int, method: str, work: Awaitable[Any]) -> None:
         try:
             self._answer(ident, method, await work)
-        except asyncio.CancelledError:
-            self._fail(ident, REQUEST_CANCELLED, "the request was cancelled")
-            raise
+        except RequestError as fault:
+            self._fail(ident, fault.code, str(fault))
         except PodiumError as fault:
             self._fail(ident, types.LSPErrorCodes.RequestFailed, str(fault))
         except Exception:

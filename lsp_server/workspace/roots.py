@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import stat
@@ -112,9 +113,18 @@ class Workspace:
         texts: list[str] = []
         for name in IGNORE_FILES:
             path = folder / name
-            if path.is_file() and not path.is_symlink():
-                texts.append(path.read_text("utf-8", "replace"))
+            if is_file(path) and not path.is_symlink():
+                with contextlib.suppress(OSError):
+                    texts.append(path.read_text("utf-8", "replace"))
         return ignore_rules(texts)
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file stands there; False too where the system does not say, as for too long names."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _kept_out(stack: tuple[tuple[Path, IgnoreRules], ...], path: Path, *, folder: bool) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from lsp_server.errors import UserError
-from lsp_server.workspace.roots import Workspace
+from lsp_server.workspace.roots import Workspace, is_file
 
 _NAMES = (".ruff.toml", "ruff.toml", "pyproject.toml")
 _DROPPED = frozenset({"extend", "cache-dir", "output-file", "output-format", "required-version", "fix"})
@@ -60,7 +60,7 @@ def ruff_settings(workspace: Workspace, path: str | Path) -> RuffSettings:
 
 def _table(workspace: Workspace, path: Path) -> Table | None:
     """The ruff part of a settings file; None where the file or that part is not there."""
-    if not path.is_file():
+    if not is_file(path):
         return None
     try:
         table: Table = tomllib.loads(workspace.read(path).decode("utf-8"))

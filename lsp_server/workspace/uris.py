@@ -16,11 +16,19 @@ def uri_to_path(uri: str) -> str:
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         return ""
     path = unquote(parts.path)
-    if "\0" in path:
+    if not is_path(path):
         return ""
     if os.name == "nt":
         return path.lstrip("/").replace("/", "\\")
     return path
+
+
+def is_path(path: str) -> bool:
+    """Whether the system can name a file so: no NUL, no lone surrogates."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def path_to_uri(path: str | Path) -> str:

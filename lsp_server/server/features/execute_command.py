@@ -122,10 +122,16 @@ def _converter(session: Session, argument: object) -> Converter:
 
 
 def _field(argument: object, name: str) -> str | None:
+    """A field of an argument, None where there is none: nothing named often means all there is.
+
+    Raises RequestError (-32602) for one that is no string, lest it be taken for none.
+    """
     if not isinstance(argument, dict):
         return None
     value = cast("Json", argument).get(name)
-    return value if isinstance(value, str) else None
+    if value is not None and not isinstance(value, str):
+        raise RequestError(INVALID_PARAMS, f"{name} must be a string")
+    return value
 
 
 def _state(job: Job) -> Json:

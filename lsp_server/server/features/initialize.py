@@ -11,7 +11,7 @@ from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.server.traits import client_traits
 from lsp_server.server.watch import watch_parent
-from lsp_server.workspace import uri_to_path
+from lsp_server.workspace import is_path, uri_to_path
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def _folders(fields: Json) -> dict[str, Path]:
     if not uris and isinstance(root := fields.get("rootUri"), str):
         uris = [root]
     folders = {uri: Path(path) for uri in uris if (path := uri_to_path(uri))}
-    if not folders and isinstance(path := fields.get("rootPath"), str) and path:
+    if not folders and isinstance(path := fields.get("rootPath"), str) and path and is_path(path):
         folders[path] = Path(path)
     return folders
 

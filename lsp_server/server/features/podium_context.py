@@ -27,7 +27,7 @@ def handle(session: Session, params: object) -> None:
             _diagnostics(session, str(fields["uri"]), items)
         elif kind == "cursor":
             _cursor(session, items)
-    except (KeyError, TypeError, ValueError) as fault:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise RequestError(INVALID_PARAMS, f"podium/context of another shape: {fault}") from None
 
 
