@@ -1,4 +1,4 @@
-"""What Podium makes of ruff's codes: grammars/python/ruff.toml, and the codes that its own rules replace."""
+"""What Podium makes of ruff's codes: grammars/python/ruff-codes.toml, and which its own rules replace."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RuffRow:
 @cache
 def ruff_rows() -> Mapping[str, RuffRow]:
     """The rows by code, in the order of the file."""
-    document = tomllib.loads((store.grammars_folder() / "python" / "ruff.toml").read_text("utf-8"))
+    document = tomllib.loads((store.grammars_folder() / "python" / "ruff-codes.toml").read_text("utf-8"))
     return MappingProxyType(
         {
             code: RuffRow(
