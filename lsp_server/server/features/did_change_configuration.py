@@ -23,7 +23,7 @@ async def fetch(session: Session) -> None:
     """Ask the client for the section `podium`, and take it."""
     params = types.ConfigurationParams(items=[types.ConfigurationItem(section="podium")])
     answer = await session.client.request(types.WORKSPACE_CONFIGURATION, params)
-    if isinstance(answer, list) and answer:
+    if answer:  # a tuple, as lsprotocol makes it; None for a client that refused
         session.configured = plain_json(answer[0])
     take(session)
 
