@@ -65,7 +65,7 @@ def _findings(target: Target, files: list[Path]) -> Iterator[tuple[Path, list[Fi
     with Progress(console=errors, transient=True, disable=len(files) < 2) as progress:
         bar = progress.add_task("audit", total=len(files))
         waiting: list[tuple[Path, list[Finding]]] = []
-        for name, findings in audit_files(_tasks(target, files, errors), len(files)):
+        for name, findings in audit_files(_tasks(target, files, errors)):
             progress.advance(bar)
             if thread.is_alive():
                 waiting.append((Path(name), findings))
