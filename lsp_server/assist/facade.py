@@ -260,7 +260,7 @@ class Assist:
         )
 
     async def _work(self, job: Job, request: Request, assignment: Assignment) -> None:
-        self.board.move(job, State.RUNNING, f"{job.title}…")
+        self.board.move(job, State.RUNNING)
         name = PurePath(assignment.snapshot.path or request.uri).name
         facts = FileFacts(name, is_open=self.documents.get(request.uri) is not None)
         try:

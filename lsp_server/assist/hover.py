@@ -90,7 +90,8 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
         span = job.place(snapshot.text)
         if span and job.proposal and span.start.line <= position.line <= span.end.line:
             diff = unified(job.proposal.base, job.proposal.result, "text")[:_MOST_DIFF]
-            fence = "`" * (max((len(run) for run in re.findall(r"`+", diff)), default=2) + 1)
+            longest = max((len(run) for run in re.findall(r"`+", diff)), default=0)
+            fence = "`" * max(3, longest + 1)
             yield f"**Podium: {job.title} is ready**\n\n{fence}diff\n{diff}{fence}"
 
 
