@@ -14,7 +14,7 @@ test: $(VENV)/.filled  ## every test but the long ones
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/pyright --warnings
+	@$(BIN)/pyright --pythonpath $(BIN)/python --warnings
 
 bench: $(VENV)/.filled  ## the figures of docs/performance.md, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
