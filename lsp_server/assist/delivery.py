@@ -7,13 +7,12 @@ applied when the document's text shows it.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from lsp_server import store
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
+from lsp_server.assist.explanations import Explanations
 from lsp_server.documents import Document, DocumentStore
 from lsp_server.errors import StaleError
 from lsp_server.patch import Proposal
@@ -22,7 +21,6 @@ from lsp_server.text.diffs import unified
 
 QUIET = 1.0  # seconds without a change before an edit goes into a buffer by itself
 CONFIRM = 2.0  # seconds to wait for the change that shows that the editor made the edit
-_log = logging.getLogger(__name__)
 
 
 class Delivery:
@@ -57,21 +55,15 @@ class Delivery:
         if not await self._send(job, ""):
             self._audience.say(f"{job.title}: {job.message or 'the editor did not take the edit'}")
 
-    async def show_diff(self, job: Job, folder: Path) -> None:
+    async def show_diff(self, job: Job, files: Explanations) -> None:
         """Show a parked result's diff as a file, or as a message where the editor shows no files."""
         proposal = job.proposal
         if proposal is None:
             return
         name = PurePath(job.uri).name or "document"
         diff = unified(proposal.base, proposal.result, name)
-        path = folder / f"{job.id}-{name}.diff"
-        try:
-            await asyncio.to_thread(store.write_atomically, path, diff.encode("utf-8", "replace"))
-            shown = await self._audience.show_file(path)
-        except OSError as fault:
-            _log.warning("the diff cannot be written: %s", fault)
-            shown = False
-        if not shown:
+        path = await asyncio.to_thread(files.write, f"{job.id}-{name}.diff", diff)
+        if path is None or not await self._audience.show_file(path):
             self._audience.say(diff[:2000])
 
     async def _is_quiet(self, job: Job) -> bool:

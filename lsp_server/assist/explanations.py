@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from lsp_server import store
 from lsp_server.text import Drift, Position, Range, Text
 
 _MOST = 50
+_KEPT_DAYS = 7
 _log = logging.getLogger(__name__)
 
 
@@ -21,10 +24,15 @@ class _Explanation:
 
 
 class Explanations:
-    """What was explained in each document, the last ones of them."""
+    """What was explained in each document, the last ones of them.
+
+    `folder` is shared by all sessions of a user, so each writes under names of its own.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self._folder = folder
+        self._session = secrets.token_hex(3)
+        self._pruned = False
         self._kept: dict[str, list[_Explanation]] = {}
 
     def keep(self, uri: str, base: Text, span: Range, markdown: str) -> None:
@@ -48,10 +56,20 @@ class Explanations:
 
     def write(self, name: str, content: str) -> Path | None:
         """A file of Podium's own with this content, to be shown; None where the folder cannot be written."""
-        path = self.folder / name
+        path = self._folder / f"{self._session}-{name}"
         try:
-            store.write_atomically(path, content.encode())
+            self._prune()
+            store.write_atomically(path, content.encode("utf-8", "replace"))
         except OSError as fault:
-            _log.warning("no file can be written in %s: %s", self.folder.name, fault)
+            _log.warning("no file can be written in %s: %s", self._folder.name, fault)
             return None
         return path
+
+    def _prune(self) -> None:
+        """Once a session, drop the files of sessions that ended days ago."""
+        if self._pruned or not self._folder.is_dir():
+            return
+        self._pruned = True
+        for path in self._folder.iterdir():
+            if path.stat().st_mtime < time.time() - _KEPT_DAYS * 86_400:
+                path.unlink(missing_ok=True)

@@ -191,7 +191,7 @@ class Assist:
 
     async def show_diff(self, job: Job) -> None:
         """Show a parked result as a .diff file."""
-        await self._delivery.show_diff(job, self.explanations.folder)
+        await self._delivery.show_diff(job, self.explanations)
 
     def dismiss(self, ident: str) -> bool:
         """Hide a finding and its like in the same definition; False for an unknown one."""
