@@ -5,6 +5,7 @@
 ; words: text = string concatenated_string
 ; words: composed = interpolation binary_operator unary_operator not_operator parenthesized_expression list tuple set dictionary pair conditional_expression boolean_operator comparison_operator expression_list keyword_argument
 ; words: mapped = generator_expression list_comprehension set_comprehension lambda
+; words: functions = lambda
 ; words: name = identifier
 ; words: member = attribute
 ; words: call = call
@@ -25,23 +26,41 @@
 ; severity: error
 ; confidence: high
 ; cwe: 95
-; needs: eval exec
-; at: (?<![.\w])(?<!def )(?:eval|exec)\s*\(
-; message: {callee} runs text as code
+; needs: eval
+; at: (?<![.\w])(?<!def )eval\s*\(
+; message: eval runs the text {argument} as code
 ; help: Parse data with ast.literal_eval or json.loads, and pick behaviour from a table of functions.
-; replaces: S102 S307
+; replaces: S307
 ; tests: no
 ; found: eval(data)
-; found: def f(source):\n    exec(source, {})
 ; found: eval("f(" + name + ")")
 ; clean: ast.literal_eval(data)
 ; clean: eval("1 + 1")
 ; clean: model.eval(data)
+; clean: EXPRESSION = "1 + x"\nresult = eval(EXPRESSION)
+; clean: def eval(text):\n    return 1\neval(data)
+; clean: code = compile("1 + 1", "<sum>", "eval")\neval(code)
+((call function: (identifier) @callee arguments: (argument_list . (_) @argument)) @finding
+  (#eq? @callee "eval") (#resolves? @callee "eval") (#not-match? @argument "^(byte_?code|code_?obj\\w*)$") (#dynamic? @argument))
+
+; rule: python-exec
+; severity: warning
+; confidence: medium
+; cwe: 95
+; needs: exec
+; at: (?<![.\w])(?<!def )exec\s*\(
+; message: exec runs {argument} as code
+; help: Import a module, or pick behaviour from a table of functions.
+; replaces: S102
+; tests: no
+; found: def f(source):\n    exec(source, {})
+; found: exec(f"def {name}(): pass")
 ; clean: CODE = "x = 1"\nexec(CODE)
 ; clean: exec(open("version.py").read())
-; clean: def eval(text):\n    return 1\neval(data)
+; clean: exec(compile("x = 1", "<setup>", "exec"))
+; clean: cursor.exec(statement)
 ((call function: (identifier) @callee arguments: (argument_list . (_) @argument)) @finding
-  (#any-of? @callee "eval" "exec") (#resolves? @callee "eval" "exec") (#dynamic? @argument))
+  (#eq? @callee "exec") (#resolves? @callee "exec") (#dynamic? @argument))
 
 ; rule: python-shell
 ; severity: error
@@ -218,6 +237,7 @@
 ; at: \b(?:loads?|decode|Unpickler)\s*\(
 ; message: {callee} reads data from outside, which can run any code
 ; help: Send JSON or another plain format, or check a signature before reading.
+; tests: no
 ; found: import pickle\nfrom flask import request\npickle.loads(request.data)
 ; found: import pickle\ndef serve(conn):\n    data = conn.recv(1024)\n    return pickle.loads(data)
 ; clean: import pickle\nwith open("cache", "rb") as file:\n    pickle.load(file)
@@ -230,7 +250,7 @@
 ; severity: warning
 ; confidence: medium
 ; cwe: 502
-; needs: pickle cPickle dill cloudpickle jsonpickle marshal shelve joblib read_pickle
+; needs: pickle cPickle dill cloudpickle jsonpickle shelve joblib read_pickle
 ; at: \b(?:loads?|decode|Unpickler|open|read_pickle)\s*\(
 ; message: {callee} can run any code that its data asks for
 ; help: Use JSON or another plain format for data that others may have written.
@@ -242,9 +262,9 @@
 ; clean: import pickle\npickle.loads(pickle.dumps(value))
 ; clean: import pickle\npickle.dumps(value)
 ; clean: import json\njson.load(file)
-; clean: import yaml\nyaml.load(file)
+; clean: import marshal\nmarshal.load(file)
 ((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
-  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "marshal.load" "marshal.loads" "pandas.read_pickle")
+  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "pandas.read_pickle")
   (#dynamic? @data) (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
 
 ; rule: python-yaml-unsafe
@@ -409,14 +429,15 @@
 ; found: session.verify = False
 ; found: import aiohttp\naiohttp.TCPConnector(verify_ssl=False)
 ; clean: context.check_hostname = True
+; clean: class Context:\n    def __init__(self):\n        self.check_hostname = False
 ; clean: session.verify = "/etc/ca.pem"
 ; clean: import ssl\nif context.verify_mode == ssl.CERT_NONE:\n    raise ValueError
-((assignment left: (attribute attribute: (identifier) @name) right: (false)) @finding
-  (#eq? @name "check_hostname"))
+((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (false)) @finding
+  (#eq? @name "check_hostname") (#not-eq? @object "self"))
 ((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (false)) @finding
   (#eq? @name "verify") (#match? @object "(?i)(session|client|http|sess)\\w*$"))
-((assignment left: (attribute attribute: (identifier) @name) right: (_) @value) @finding
-  (#eq? @name "verify_mode") (#resolves? @value "ssl.CERT_NONE"))
+((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (_) @value) @finding
+  (#eq? @name "verify_mode") (#not-eq? @object "self") (#resolves? @value "ssl.CERT_NONE"))
 ((assignment left: (attribute) right: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
 ((call function: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
 ((keyword_argument name: (identifier) @name value: (false)) @finding (#eq? @name "verify_ssl"))
@@ -815,11 +836,12 @@
 ; at: \btarget\s*=\s*[\w.]+\(
 ; message: {target} runs here and now, not in the new {callee}
 ; help: Give the function itself as target, and its arguments as args=(...).
+; tests: no
 ; found: import threading\nthreading.Thread(target=work()).start()
-; found: from multiprocessing import Process\nProcess(target=self.work(1))
+; found: from multiprocessing import Process\nProcess(target=self.work())
 ; clean: import threading\nthreading.Thread(target=work).start()
 ; clean: import threading, functools\nthreading.Thread(target=functools.partial(work, 1))
-; clean: import threading\nthreading.Thread(target=make_worker(1))
-((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function) @target))) @finding
-  (#eq? @key "target") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
+; clean: import threading\nthreading.Thread(target=guarded(work))
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function arguments: (argument_list) @none) @target))) @finding
+  (#eq? @key "target") (#match? @none "^\\(\\s*\\)$") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
   (#not-match? @function "(?i)partial|wrap|make|create|build|factory|get|context|decor|lambda|bind|curry|copy|method|closure|ref|generate"))
