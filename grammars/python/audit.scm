@@ -16,7 +16,7 @@
 ; words: text-methods = format join strip lstrip rstrip lower upper title replace dedent encode decode split format_map open read read_text read_bytes compile Path str list tuple sorted
 ; words: carriers = b64decode urlsafe_b64decode decompress unhexlify loads unquote unquote_plus bytes bytearray BytesIO StringIO urljoin get
 ; words: formatters = format format_map
-; words: pure = os.name len int float bool range quote quote_plus hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
+; words: pure = os.name len int float bool range quote quote_plus quote_name quote_identifier quote_ident quote_value escape_identifier prepare_value qn hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
 ; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
 ; words: request = request.args request.form request.values request.json request.data request.files request.cookies request.headers request.GET request.POST request.FILES request.COOKIES request.query_params request.get_json request.query_string request.path_params request.match_info request.rel_url
 ; words: remote = request.args request.form request.values request.json request.data request.files request.cookies request.GET request.POST request.FILES request.COOKIES request.body request.get_data request.query_params response.content resp.content response.data sock.recv socket.recv conn.recv connection.recv client.recv
@@ -125,6 +125,7 @@
 ; found: User.objects.raw("SELECT * FROM auth WHERE name = '%s'" % name)
 ; clean: cursor.execute("SELECT * FROM users WHERE name = %s", (name,))
 ; clean: cursor.execute(f"SELECT * FROM {TABLE}")
+; clean: cursor.execute("SELECT * FROM %s" % connection.ops.quote_name(model))
 ; clean: cursor.execute(f"SELECT {columns} FROM {self.table_name} WHERE id = ?", (key,))
 ; clean: cursor.execute(f"SELECT * FROM t WHERE id IN ({','.join('?' * len(ids))})", ids)
 ; clean: for table in ("a", "b"):\n    cursor.execute(f"DROP TABLE {table}")
@@ -218,6 +219,7 @@
 ; cwe: 601
 ; needs: redirect HttpResponseRedirect RedirectResponse
 ; needs: request
+; unless: url_has_allowed_host_and_scheme is_safe_url is_safe_redirect_url
 ; message: a redirect goes wherever the request says: {url}
 ; help: Accept only paths of this site (url_has_allowed_host_and_scheme), or names from a list.
 ; tests: no
@@ -225,6 +227,7 @@
 ; found: from django.shortcuts import redirect\ndef view(request):\n    target = request.GET["next"]\n    return redirect(target)
 ; clean: from flask import redirect, url_for, request\nredirect(url_for("page", name=request.args["name"]))
 ; clean: from flask import redirect\nredirect("/login")
+; clean: def view(request):\n    url = request.GET["next"]\n    if url_has_allowed_host_and_scheme(url, None):\n        return redirect(url)
 ((call function: (_) @callee arguments: (argument_list . (_) @url)) @finding
   (#match? @callee "(^|\\.)(redirect|HttpResponseRedirect|RedirectResponse)$")
   (#mentions? @url "$request"))

@@ -83,8 +83,12 @@ def is_test_path(path: str) -> bool:
 
 
 def _due(book: RuleBook, words: set[bytes]) -> list[Rule]:
-    """The rules that could match: a word of each of their lists is in the file."""
-    return [rule for rule in book.rules if not any(needed.isdisjoint(words) for needed in rule.needs)]
+    """The rules that could match: a word of each of their lists is in the file, none that excludes them."""
+    return [
+        rule
+        for rule in book.rules
+        if not any(needed.isdisjoint(words) for needed in rule.needs) and rule.unless.isdisjoint(words)
+    ]
 
 
 def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule]) -> Iterator[Finding]:
