@@ -293,14 +293,12 @@ def test_paths_of_tests(path: str, expected: bool) -> None:  # noqa: FBT001 - a 
 
 
 def test_some_rules_are_silent_in_tests() -> None:
-    code = Text.of("eval(x)\nimport pickle\nfrom flask import request\npickle.loads(request.data)\n")
+    code = Text.of("eval(x)\nimport os\nos.path.join(a, '/b')\n")
     assert [one.rule for one in audit_text(PYTHON, code, path="src/a.py")] == [
         "python-eval",
-        "python-unpickle-remote",
+        "python-join-absolute",
     ]
-    assert [one.rule for one in audit_text(PYTHON, code, path="tests/test_a.py")] == [
-        "python-unpickle-remote"
-    ]
+    assert [one.rule for one in audit_text(PYTHON, code, path="tests/test_a.py")] == ["python-join-absolute"]
 
 
 def test_names_are_followed_through_imports_and_scopes() -> None:

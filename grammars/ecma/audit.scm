@@ -5,6 +5,7 @@
 ; words: text = string template_string
 ; words: composed = template_substitution binary_expression unary_expression parenthesized_expression array object pair ternary_expression sequence_expression as_expression satisfies_expression non_null_expression type_assertion predefined_type
 ; words: mapped = arrow_function
+; words: functions = arrow_function function_expression
 ; words: mappers = map fill
 ; words: name = identifier
 ; words: member = member_expression

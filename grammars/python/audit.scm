@@ -5,6 +5,7 @@
 ; words: text = string concatenated_string
 ; words: composed = interpolation binary_operator unary_operator not_operator parenthesized_expression list tuple set dictionary pair conditional_expression boolean_operator comparison_operator expression_list keyword_argument
 ; words: mapped = generator_expression list_comprehension set_comprehension lambda
+; words: functions = lambda
 ; words: name = identifier
 ; words: member = attribute
 ; words: call = call
@@ -15,7 +16,7 @@
 ; words: text-methods = format join strip lstrip rstrip lower upper title replace dedent encode decode split format_map open read read_text read_bytes compile Path str list tuple sorted
 ; words: carriers = b64decode urlsafe_b64decode decompress unhexlify loads unquote unquote_plus bytes bytearray BytesIO StringIO urljoin get
 ; words: formatters = format format_map
-; words: pure = os.name len int float bool range quote quote_plus hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
+; words: pure = os.name len int float bool range quote quote_plus quote_name quote_identifier quote_ident quote_value escape_identifier prepare_value qn hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
 ; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
 ; words: request = request.args request.form request.values request.json request.data request.files request.cookies request.headers request.GET request.POST request.FILES request.COOKIES request.query_params request.get_json request.query_string request.path_params request.match_info request.rel_url
 ; words: remote = request.args request.form request.values request.json request.data request.files request.cookies request.GET request.POST request.FILES request.COOKIES request.body request.get_data request.query_params response.content resp.content response.data sock.recv socket.recv conn.recv connection.recv client.recv
@@ -25,23 +26,41 @@
 ; severity: error
 ; confidence: high
 ; cwe: 95
-; needs: eval exec
-; at: (?<![.\w])(?<!def )(?:eval|exec)\s*\(
-; message: {callee} runs text as code
+; needs: eval
+; at: (?<![.\w])(?<!def )eval\s*\(
+; message: eval runs the text {argument} as code
 ; help: Parse data with ast.literal_eval or json.loads, and pick behaviour from a table of functions.
-; replaces: S102 S307
+; replaces: S307
 ; tests: no
 ; found: eval(data)
-; found: def f(source):\n    exec(source, {})
 ; found: eval("f(" + name + ")")
 ; clean: ast.literal_eval(data)
 ; clean: eval("1 + 1")
 ; clean: model.eval(data)
+; clean: EXPRESSION = "1 + x"\nresult = eval(EXPRESSION)
+; clean: def eval(text):\n    return 1\neval(data)
+; clean: code = compile("1 + 1", "<sum>", "eval")\neval(code)
+((call function: (identifier) @callee arguments: (argument_list . (_) @argument)) @finding
+  (#eq? @callee "eval") (#resolves? @callee "eval") (#not-match? @argument "^(byte_?code|code_?obj\\w*)$") (#dynamic? @argument))
+
+; rule: python-exec
+; severity: warning
+; confidence: medium
+; cwe: 95
+; needs: exec
+; at: (?<![.\w])(?<!def )exec\s*\(
+; message: exec runs {argument} as code
+; help: Import a module, or pick behaviour from a table of functions.
+; replaces: S102
+; tests: no
+; found: def f(source):\n    exec(source, {})
+; found: exec(f"def {name}(): pass")
 ; clean: CODE = "x = 1"\nexec(CODE)
 ; clean: exec(open("version.py").read())
-; clean: def eval(text):\n    return 1\neval(data)
+; clean: exec(compile("x = 1", "<setup>", "exec"))
+; clean: cursor.exec(statement)
 ((call function: (identifier) @callee arguments: (argument_list . (_) @argument)) @finding
-  (#any-of? @callee "eval" "exec") (#resolves? @callee "eval" "exec") (#dynamic? @argument))
+  (#eq? @callee "exec") (#resolves? @callee "exec") (#dynamic? @argument))
 
 ; rule: python-shell
 ; severity: error
@@ -106,6 +125,7 @@
 ; found: User.objects.raw("SELECT * FROM auth WHERE name = '%s'" % name)
 ; clean: cursor.execute("SELECT * FROM users WHERE name = %s", (name,))
 ; clean: cursor.execute(f"SELECT * FROM {TABLE}")
+; clean: cursor.execute("SELECT * FROM %s" % connection.ops.quote_name(model))
 ; clean: cursor.execute(f"SELECT {columns} FROM {self.table_name} WHERE id = ?", (key,))
 ; clean: cursor.execute(f"SELECT * FROM t WHERE id IN ({','.join('?' * len(ids))})", ids)
 ; clean: for table in ("a", "b"):\n    cursor.execute(f"DROP TABLE {table}")
@@ -199,6 +219,7 @@
 ; cwe: 601
 ; needs: redirect HttpResponseRedirect RedirectResponse
 ; needs: request
+; unless: url_has_allowed_host_and_scheme is_safe_url is_safe_redirect_url
 ; message: a redirect goes wherever the request says: {url}
 ; help: Accept only paths of this site (url_has_allowed_host_and_scheme), or names from a list.
 ; tests: no
@@ -206,6 +227,7 @@
 ; found: from django.shortcuts import redirect\ndef view(request):\n    target = request.GET["next"]\n    return redirect(target)
 ; clean: from flask import redirect, url_for, request\nredirect(url_for("page", name=request.args["name"]))
 ; clean: from flask import redirect\nredirect("/login")
+; clean: def view(request):\n    url = request.GET["next"]\n    if url_has_allowed_host_and_scheme(url, None):\n        return redirect(url)
 ((call function: (_) @callee arguments: (argument_list . (_) @url)) @finding
   (#match? @callee "(^|\\.)(redirect|HttpResponseRedirect|RedirectResponse)$")
   (#mentions? @url "$request"))
@@ -218,6 +240,7 @@
 ; at: \b(?:loads?|decode|Unpickler)\s*\(
 ; message: {callee} reads data from outside, which can run any code
 ; help: Send JSON or another plain format, or check a signature before reading.
+; tests: no
 ; found: import pickle\nfrom flask import request\npickle.loads(request.data)
 ; found: import pickle\ndef serve(conn):\n    data = conn.recv(1024)\n    return pickle.loads(data)
 ; clean: import pickle\nwith open("cache", "rb") as file:\n    pickle.load(file)
@@ -230,7 +253,7 @@
 ; severity: warning
 ; confidence: medium
 ; cwe: 502
-; needs: pickle cPickle dill cloudpickle jsonpickle marshal shelve joblib read_pickle
+; needs: pickle cPickle dill cloudpickle jsonpickle shelve joblib read_pickle
 ; at: \b(?:loads?|decode|Unpickler|open|read_pickle)\s*\(
 ; message: {callee} can run any code that its data asks for
 ; help: Use JSON or another plain format for data that others may have written.
@@ -242,9 +265,9 @@
 ; clean: import pickle\npickle.loads(pickle.dumps(value))
 ; clean: import pickle\npickle.dumps(value)
 ; clean: import json\njson.load(file)
-; clean: import yaml\nyaml.load(file)
+; clean: import marshal\nmarshal.load(file)
 ((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
-  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "marshal.load" "marshal.loads" "pandas.read_pickle")
+  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "pandas.read_pickle")
   (#dynamic? @data) (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
 
 ; rule: python-yaml-unsafe
@@ -409,14 +432,15 @@
 ; found: session.verify = False
 ; found: import aiohttp\naiohttp.TCPConnector(verify_ssl=False)
 ; clean: context.check_hostname = True
+; clean: class Context:\n    def __init__(self):\n        self.check_hostname = False
 ; clean: session.verify = "/etc/ca.pem"
 ; clean: import ssl\nif context.verify_mode == ssl.CERT_NONE:\n    raise ValueError
-((assignment left: (attribute attribute: (identifier) @name) right: (false)) @finding
-  (#eq? @name "check_hostname"))
+((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (false)) @finding
+  (#eq? @name "check_hostname") (#not-eq? @object "self"))
 ((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (false)) @finding
   (#eq? @name "verify") (#match? @object "(?i)(session|client|http|sess)\\w*$"))
-((assignment left: (attribute attribute: (identifier) @name) right: (_) @value) @finding
-  (#eq? @name "verify_mode") (#resolves? @value "ssl.CERT_NONE"))
+((assignment left: (attribute object: (_) @object attribute: (identifier) @name) right: (_) @value) @finding
+  (#eq? @name "verify_mode") (#not-eq? @object "self") (#resolves? @value "ssl.CERT_NONE"))
 ((assignment left: (attribute) right: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
 ((call function: (_) @value) @finding (#resolves? @value "ssl._create_unverified_context"))
 ((keyword_argument name: (identifier) @name value: (false)) @finding (#eq? @name "verify_ssl"))
@@ -815,11 +839,12 @@
 ; at: \btarget\s*=\s*[\w.]+\(
 ; message: {target} runs here and now, not in the new {callee}
 ; help: Give the function itself as target, and its arguments as args=(...).
+; tests: no
 ; found: import threading\nthreading.Thread(target=work()).start()
-; found: from multiprocessing import Process\nProcess(target=self.work(1))
+; found: from multiprocessing import Process\nProcess(target=self.work())
 ; clean: import threading\nthreading.Thread(target=work).start()
 ; clean: import threading, functools\nthreading.Thread(target=functools.partial(work, 1))
-; clean: import threading\nthreading.Thread(target=make_worker(1))
-((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function) @target))) @finding
-  (#eq? @key "target") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
+; clean: import threading\nthreading.Thread(target=guarded(work))
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function arguments: (argument_list) @none) @target))) @finding
+  (#eq? @key "target") (#match? @none "^\\(\\s*\\)$") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
   (#not-match? @function "(?i)partial|wrap|make|create|build|factory|get|context|decor|lambda|bind|curry|copy|method|closure|ref|generate"))

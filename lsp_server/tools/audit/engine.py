@@ -26,8 +26,8 @@ _TEST_PATH = re.compile(
 )
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
-_WINDOWS = 100
-_AT_ONCE = 200
+_SINGLE = 8
+_AT_ONCE = 64
 _MOST = 200
 _SHORT = 40
 _LONGEST = 2000
@@ -83,8 +83,12 @@ def is_test_path(path: str) -> bool:
 
 
 def _due(book: RuleBook, words: set[bytes]) -> list[Rule]:
-    """The rules that could match: a word of each of their lists is in the file."""
-    return [rule for rule in book.rules if not any(needed.isdisjoint(words) for needed in rule.needs)]
+    """The rules that could match: a word of each of their lists is in the file, none that excludes them."""
+    return [
+        rule
+        for rule in book.rules
+        if not any(needed.isdisjoint(words) for needed in rule.needs) and rule.unless.isdisjoint(words)
+    ]
 
 
 def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule]) -> Iterator[Finding]:
@@ -101,9 +105,19 @@ def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule])
 
 
 def _windows(rule: Rule, data: bytes) -> list[tuple[int, int]]:
-    """Where the rule can match, as byte ranges: each place, or all of it when there are very many."""
+    """Where the rule can match, as byte ranges: the first places one by one, then ever longer runs.
+
+    Each window walks down to its place anew, which in deep or wide code is most of the tree; so there are
+    few of them. One for all places would go on long after enough is found.
+    """
     places = [match.span() for match in rule.at.finditer(data)]
-    return places if len(places) <= _WINDOWS else [(places[0][0], places[-1][1])]
+    windows = places[:_SINGLE]
+    at, size = _SINGLE, _SINGLE
+    while at < len(places):
+        run = places[at : at + size]
+        windows.append((run[0][0], run[-1][1]))
+        at, size = at + size, size * 2
+    return windows
 
 
 def _findings(

@@ -234,6 +234,8 @@ class Judge:
         """The parts whose data is in the node's value: of an unknown call, not the arguments."""
         if node.type in self._list("name"):
             return self._bound(node, seen)
+        if node.type in self._list("functions"):
+            return []
         if node.type not in self._list("call"):
             return _children(node)
         function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
@@ -243,7 +245,8 @@ class Judge:
         if last in self._list("cleaners"):
             return []
         passes = last in self._list("text-methods") or last in self._list("carriers")
-        return [function, *(_children(arguments) if passes else ())]
+        subject = [function] if function.type in self._list("member") else []
+        return subject + (_children(arguments) if passes else [])
 
     def _keywords(self, node: Node) -> Iterator[tuple[str, Node]]:
         """Keywords and options of a call with their values; an empty name for a splat."""

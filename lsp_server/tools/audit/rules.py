@@ -8,6 +8,7 @@ start with `;;`. Headers:
     cwe                    the number of the weakness, or none for a plain bug
     needs                  words of which one must be in the file, else the rule is not run; of several
                            such lines each must have its word
+    unless                 words of which none may be in the file: those of the checks that are asked for
     at                     a regular expression for the bytes that every match touches; without it the
                            words of the first `needs` are these, and the query runs only around them
     message, help          {capture} is replaced by the source of that capture
@@ -38,7 +39,7 @@ _PREDICATE = re.compile(r"\(#((?:not-)?)([\w-]+[?!])")
 _OWN = {"eq?": "same?", "any-of?": "same?", "match?": "fits?"}
 _MANY = {"needs", "found", "clean"}
 _NEEDED = {"rule", "severity", "confidence", "cwe", "needs", "message", "help"}
-_KEYS = _NEEDED | _MANY | {"at", "rewrite", "rewrite-safe", "replaces", "tests"}
+_KEYS = _NEEDED | _MANY | {"unless", "at", "rewrite", "rewrite-safe", "replaces", "tests"}
 _log = logging.getLogger(__name__)
 
 
@@ -51,6 +52,7 @@ class Rule:
     confidence: Confidence
     cwe: int | None
     needs: tuple[frozenset[bytes], ...]
+    unless: frozenset[bytes]
     at: re.Pattern[bytes]
     message: str
     help: str
@@ -126,6 +128,7 @@ def _rule(language: Language, block: str) -> Rule | None:
         confidence=Confidence(one["confidence"]),
         cwe=None if one["cwe"] == "none" else int(one["cwe"]),
         needs=needs,
+        unless=frozenset(word.encode() for word in one.get("unless", "").split()),
         at=_anchor(one.get("at", ""), needs[0]),
         message=one["message"],
         help=one["help"],
