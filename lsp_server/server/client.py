@@ -29,7 +29,8 @@ class Client:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._progress: dict[str, float] = {}  # begun tokens, with the time of their last report
+        self._progress: dict[str, float] = {}  # tokens of running jobs, with the time of their last report
+        self._begun: set[str] = set()
         self._due: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -151,8 +152,8 @@ class Client:
                 self._progress[token] = now
                 report = types.WorkDoneProgressReport(cancellable=True, message=job.message)
                 self.notify(types.PROGRESS, types.ProgressParams(token, report))
-        elif token in self._progress:
-            del self._progress[token]
+        elif self._progress.pop(token, None) is not None and token in self._begun:
+            self._begun.remove(token)
             end = types.WorkDoneProgressEnd(message=job.message or str(job.state))
             self.notify(types.PROGRESS, types.ProgressParams(token, end))
 
@@ -164,5 +165,6 @@ class Client:
         self.start(create)
         await asyncio.sleep(0)
         if token in self._progress:
+            self._begun.add(token)
             begin = types.WorkDoneProgressBegin(title=f"Podium: {job.title}", cancellable=True)
             self.notify(types.PROGRESS, types.ProgressParams(token, begin))

