@@ -11,11 +11,18 @@ from lsp_server.documents import Snapshot
 from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range
 from lsp_server.text.diffs import unified
+from lsp_server.text.markdown import fenced
 from lsp_server.tools import ruff
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\]\[[^\]]*\]")
-_ACTIVE = re.compile(r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data):\S*", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\](?:\[[^\]]*\])?")
+_ACTIVE = re.compile(
+    r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data|mailto):\S*|\b[a-z][a-z0-9+.-]*://\S*"
+    r"|\bwww\.\S*|&(?=#?\w+;)|\](?=[\[(])",
+    re.IGNORECASE,
+)
+_FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1`*[ \t]*$", re.MULTILINE | re.DOTALL)
+_EMPHASIS = re.compile(r"^(\*\*?)(?=\S)(.+?)\1", re.MULTILINE)
 _MOST_DIFF = 4000
 
 
@@ -36,8 +43,8 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
         full = assist.settings.hover_facts == "full"
         parts.append(explain_symbol(snapshot, symbol, assist.project, full=full))
     if assist.settings.hover_explain != "off" and (symbol is not None or not word):
-        parts.append(inactive(assist.explanations.at(uri, snapshot.text, position)))
-    text = "\n\n---\n\n".join(part for part in parts if part.strip())
+        parts.append(assist.explanations.at(uri, snapshot.text, position))
+    text = "\n\n---\n\n".join(inactive(part) for part in parts if part.strip())
     return text, span if text else None
 
 
@@ -50,16 +57,26 @@ def word_at(snapshot: Snapshot, position: Position) -> tuple[str, Range | None]:
 
 
 def inactive(markdown: str) -> str:
-    """Markdown without anything that an editor would make clickable or load."""
-    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
+    """Markdown without anything that an editor would make clickable or load; fenced code stays as it is."""
+    out: list[str] = []
+    end = 0
+    for block in _FENCED.finditer(markdown):
+        out += (_inactive_prose(markdown[end : block.start()]), block[0])
+        end = block.end()
+    return "".join((*out, _inactive_prose(markdown[end:])))
 
 
 def plain(markdown: str) -> str:
     """The same for a client that shows plain text."""
-    lines = (line for line in markdown.splitlines() if not line.startswith("```"))
+    prose = _EMPHASIS.sub(r"\2", markdown)
+    lines = (line for line in prose.splitlines() if not line.startswith("```") and line != "---")
     return "\n".join(line.lstrip("#").lstrip() if line.startswith("#") else line for line in lines).replace(
         "`", ""
     )
+
+
+def _inactive_prose(markdown: str) -> str:
+    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
 
 
 def _named(snapshot: Snapshot, word: str, position: Position) -> Symbol | None:
@@ -80,8 +97,7 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
         span = job.place(snapshot.text)
         if span and job.proposal and span.start.line <= position.line <= span.end.line:
             diff = unified(job.proposal.base, job.proposal.result, "text")[:_MOST_DIFF]
-            fence = "`" * (max((len(run) for run in re.findall(r"`+", diff)), default=2) + 1)
-            yield f"**Podium: {job.title} is ready**\n\n{fence}diff\n{diff}{fence}"
+            yield f"**Podium: {job.title} is ready**\n\n{fenced(diff, 'diff')}"
 
 
 def _problems(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:
@@ -97,7 +113,7 @@ def _problem(shown: Shown) -> str:
     if finding.help:
         lines.append(finding.help)
     if finding.tool == "ruff" and (rule := ruff.known_rule_text(finding.rule)):
-        lines.append(inactive(f"*{rule.name}*: {_first_paragraphs(rule.explanation)}"))
+        lines.append(f"*{rule.name}*: {_first_paragraphs(rule.explanation)}")
     silence = f"noqa: {finding.rule}" if finding.tool == "ruff" else f"podium-ignore: {finding.rule}"
     lines.append(f"Silence it with the comment `{silence}`.")
     return "\n\n".join(lines)

@@ -116,9 +116,11 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
 
 
 def _converter(session: Session, argument: object) -> Converter:
+    """For the text that the argument's positions count in: that of its version, where it is still known."""
     uri = _field(argument, "uri")
-    document = session.assist.documents.get(uri) if uri else None
-    return Converter(document.text if document else Text.of(""), session.traits.encoding)
+    version = cast("Json", argument).get("version") if isinstance(argument, dict) else None
+    known = session.assist.text_at(uri, version if isinstance(version, int) else None) if uri else None
+    return Converter(known or Text.of(""), session.traits.encoding)
 
 
 def _field(argument: object, name: str) -> str | None:
