@@ -87,5 +87,4 @@ def test_crlf(project: Path) -> None:
     assert b"    if rate < 0:\r\n" in after
 
 
-def test_every_language_with_a_grammar_is_attached_to() -> None:
-    ...
+def test_every_language_with_a_grammar_is_attached_to() -> None: ...

@@ -11,6 +11,7 @@ from lsp_server.agents.project import Caller, Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError
 from lsp_server.syntax import Symbol, run_query
+from lsp_server.text.markdown import fenced
 from lsp_server.tools import docs, ruff
 from lsp_server.tools.findings import Finding
 
@@ -70,7 +71,7 @@ def _signature(snapshot: Snapshot, symbol: Symbol) -> Iterator[str]:
     text = snapshot.text
     end = symbol.body.start if symbol.body else symbol.range.end
     head = text.slice(type(symbol.range)(symbol.range.start, end)).strip()
-    yield f"```{snapshot.language.name}\n{head[:600]}\n```"
+    yield fenced(head[:600], snapshot.language.name)
     summary = docs.summary_of(text, symbol)
     if summary:
         yield f"\n{summary}\n"

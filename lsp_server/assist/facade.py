@@ -28,7 +28,7 @@ from lsp_server.text import Drift, Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.workspace import Workspace
 
-_MENUS = 4  # menus whose text is kept, so that a command from an older one finds its place
+_MOST_MENUS = 8
 _log = logging.getLogger(__name__)
 
 
@@ -43,7 +43,7 @@ class Assist:
         self.project = project
         self.squad = squad
         self.last_place: tuple[str, Range] | None = None
-        self._menus: dict[str, dict[int, Text]] = {}
+        self._menus: dict[tuple[str, int | None], Text] = {}
         self.explanations = Explanations(state / "explanations")
         self._audience = audience
         self._delivery = Delivery(self.board, self.documents, audience)
@@ -68,12 +68,15 @@ class Assist:
 
     def changed(self, document: Document) -> None:
         """The editor changed a document; called once after the changes of one notification."""
-        self._upkeep.touch(document.uri)
+        self._menus.pop((document.uri, document.version), None)
+        if self.serves(document):
+            self._upkeep.touch(document.uri)
         self._delivery.changed(document)
 
     def saved(self, uri: str) -> None:
         """The editor saved a document."""
-        if self.settings.audit_on_save and self.documents.get(uri) is not None:
+        document = self.documents.get(uri)
+        if self.settings.audit_on_save and document is not None and self.serves(document):
             self.start(Request("audit", uri, Range(Position(0, 0), Position(0, 0))))
 
     def close(self, uri: str) -> None:
@@ -85,7 +88,6 @@ class Assist:
         self._upkeep.forget(uri)
         self.desk.forget(uri)
         self.explanations.forget(uri)
-        self._menus.pop(uri, None)
         for job in self.board.parked(uri):
             self.board.move(job, State.DISCARDED, "the document was closed")
 
@@ -100,10 +102,11 @@ class Assist:
 
     def configure(self, settings: Settings) -> None:
         """Take other settings; what they hide or show changes at once."""
-        self.settings = settings
+        before, self.settings = self.settings, settings
         for document in self.documents:
+            if self.serves(document) and not before.serves(document.language.name, document.path):
+                self._upkeep.touch(document.uri, 0.0)
             self._audience.findings_changed(document.uri)
-            self._upkeep.touch(document.uri)
 
     def replace_roots(self, roots: Sequence[Path]) -> None:
         """The workspace's folders changed."""
@@ -112,7 +115,7 @@ class Assist:
 
     def project_changed(self) -> None:
         """Files or settings around the open documents changed: look at these again."""
-        for document in self.documents:
+        for document in filter(self.serves, self.documents):
             self._upkeep.touch(document.uri)
 
     def say_once(self, line: str) -> None:
@@ -144,7 +147,7 @@ class Assist:
         snapshot = document.snapshot()
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
-        self._remember(snapshot)
+        self.remember(document)
         return offers(Place(snapshot, span, self.desk, self.board, self.squad), only)
 
     def start(self, request: Request) -> Job:
@@ -318,30 +321,31 @@ class Assist:
     def follow(self, uri: str, span: Range, version: int | None) -> Range:
         """A range that counts in an older version, in the present text.
 
-        Raises StaleError when no menu was shown for that version, or when the code there changed.
+        Raises StaleError when that version is not known any more, or its code in the range is gone.
         """
         document = self.documents.get(uri)
         if document is None or version is None or version == document.version:
             return span
-        base = self._menus.get(uri, {}).get(version)
-        placed = Drift(base, document.text).place(base.clamp_range(span)) if base else None
+        base = self._menus.get((uri, version))
+        placed = Drift(base, document.text).place(span) if base else None
         if placed is None:
             raise StaleError("the text changed, ask again")
         return placed
 
-    def text_of(self, uri: str, version: int | None) -> Text:
-        """The text in which positions for a version count: an older one if a menu was shown for it."""
-        document = self.documents.get(uri)
-        older = self._menus.get(uri, {}).get(version) if version is not None else None
-        if document is None:
-            return Text.of("")
-        return older if older and version != document.version else document.text
+    def remember(self, document: Document) -> None:
+        """Keep the text that a menu or lens was made for: its positions count there when it is picked."""
+        self._menus.pop((document.uri, document.version), None)
+        self._menus[document.uri, document.version] = document.text
+        while len(self._menus) > _MOST_MENUS:
+            del self._menus[next(iter(self._menus))]
 
-    def _remember(self, snapshot: Snapshot) -> None:
-        menus = self._menus.setdefault(snapshot.uri, {})
-        menus[snapshot.version] = snapshot.text
-        for version in list(menus)[:-_MENUS]:
-            del menus[version]
+    def text_at(self, uri: str, version: int | None) -> Text | None:
+        """The text of a version, the present one if it is not known any more; None if nothing is open."""
+        document = self.documents.get(uri)
+        if document is None:
+            return None
+        known = self._menus.get((uri, version)) if version not in (None, document.version) else None
+        return known or document.text
 
 
 def _top(span: Range) -> Range:

@@ -11,11 +11,18 @@ from lsp_server.documents import Snapshot
 from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range
 from lsp_server.text.diffs import unified
+from lsp_server.text.markdown import fenced
 from lsp_server.tools import ruff
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\](?:\[[^\]]*\])?")
-_ACTIVE = re.compile(r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data):\S*", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data|mailto):\S*|\b[a-z][a-z0-9+.-]*://\S*"
+    r"|\bwww\.\S*|&(?=#?\w+;)|\](?=[\[(])",
+    re.IGNORECASE,
+)
+_FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1`*[ \t]*$", re.MULTILINE | re.DOTALL)
+_EMPHASIS = re.compile(r"^(\*\*?)(?=\S)(.+?)\1", re.MULTILINE)
 _MOST_DIFF = 4000
 
 
@@ -30,7 +37,7 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
     word, span = word_at(snapshot, position)
     parts = [*_parked(assist, snapshot, position), *_problems(assist, snapshot, position)]
     parts += _about_symbol(assist, snapshot, _named(snapshot, word, position), position)
-    text = "\n\n---\n\n".join(part for part in parts if part.strip())
+    text = "\n\n---\n\n".join(inactive(part) for part in parts if part.strip())
     return text, span if text else None
 
 
@@ -43,7 +50,7 @@ def _about_symbol(
     if assist.settings.hover_explain != "off":
         explained = assist.explanations.at(snapshot.uri, snapshot.text, position)
         if explained:
-            yield inactive(explained)
+            yield explained
             return
     from lsp_server.agents.explainer import explain_symbol  # noqa: PLC0415 - loaded by then, in idle time
 
@@ -60,16 +67,26 @@ def word_at(snapshot: Snapshot, position: Position) -> tuple[str, Range | None]:
 
 
 def inactive(markdown: str) -> str:
-    """Markdown without anything that an editor would make clickable or load."""
-    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
+    """Markdown without anything that an editor would make clickable or load; fenced code stays as it is."""
+    out: list[str] = []
+    end = 0
+    for block in _FENCED.finditer(markdown):
+        out += (_inactive_prose(markdown[end : block.start()]), block[0])
+        end = block.end()
+    return "".join((*out, _inactive_prose(markdown[end:])))
 
 
 def plain(markdown: str) -> str:
     """The same for a client that shows plain text."""
-    lines = (line for line in markdown.splitlines() if not line.startswith("```"))
+    prose = _EMPHASIS.sub(r"\2", markdown)
+    lines = (line for line in prose.splitlines() if not line.startswith("```") and line != "---")
     return "\n".join(line.lstrip("#").lstrip() if line.startswith("#") else line for line in lines).replace(
         "`", ""
     )
+
+
+def _inactive_prose(markdown: str) -> str:
+    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
 
 
 def _named(snapshot: Snapshot, word: str, position: Position) -> Symbol | None:
@@ -90,9 +107,7 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
         span = job.place(snapshot.text)
         if span and job.proposal and span.start.line <= position.line <= span.end.line:
             diff = unified(job.proposal.base, job.proposal.result, "text")[:_MOST_DIFF]
-            longest = max((len(run) for run in re.findall(r"`+", diff)), default=0)
-            fence = "`" * max(3, longest + 1)
-            yield f"**Podium: {job.title} is ready**\n\n{fence}diff\n{diff}{fence}"
+            yield f"**Podium: {job.title} is ready**\n\n{fenced(diff, 'diff')}"
 
 
 def _problems(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:
@@ -108,7 +123,7 @@ def _problem(shown: Shown) -> str:
     if finding.help:
         lines.append(finding.help)
     if finding.tool == "ruff" and (rule := ruff.known_rule_text(finding.rule)):
-        lines.append(inactive(_first_paragraphs(rule.explanation)))
+        lines.append(_first_paragraphs(rule.explanation))
     silence = f"noqa: {finding.rule}" if finding.tool == "ruff" else f"podium-ignore: {finding.rule}"
     lines.append(f"Silence it with the comment `{silence}`.")
     return "\n\n".join(lines)

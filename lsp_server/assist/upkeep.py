@@ -151,6 +151,7 @@ class Upkeep:
                 await ruff.rule_text(findings[0].rule)  # reads all of them, for hovers
         except ToolError as fault:
             self.say_once(f"{fault}; Podium goes on without it")
+            self._changed(snapshot.uri)  # what an audit found has moved with the text all the same
             return
         finally:
             for note in project.take_notes():
@@ -158,6 +159,7 @@ class Upkeep:
         document = self._documents.get(snapshot.uri)
         if document is None:
             return
+        findings = self._desk.undismissed(snapshot.uri, findings, self.symbols(snapshot.uri))
         self._desk.put(snapshot.uri, snapshot.text, "lint", findings, None)
         self._changed(snapshot.uri)
         self._desk.keep_verified(snapshot.uri, await verified(snapshot, findings))

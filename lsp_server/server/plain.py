@@ -11,6 +11,6 @@ def plain_json(value: Any) -> Any:  # noqa: ANN401 - whatever JSON has
         return {key: plain_json(item) for key, item in value._asdict().items()}
     if isinstance(value, dict):
         return {key: plain_json(item) for key, item in cast("dict[str, Any]", value).items()}
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [plain_json(item) for item in cast("list[Any]", value)]
     return value

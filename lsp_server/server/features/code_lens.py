@@ -19,6 +19,7 @@ def handle(session: Session, params: types.CodeLensParams) -> list[types.CodeLen
     if document is None or not session.assist.settings.code_lens:
         return []
     converter = Converter(document.text, session.traits.encoding)
+    session.assist.remember(document)
     lenses: list[types.CodeLens] = []
     for symbol in session.assist.symbols(uri)[:_MOST]:
         span = converter.to_range(Range(symbol.name_range.start, symbol.name_range.start))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 from lsprotocol import types
 
 from lsp_server import tracing
@@ -23,8 +26,8 @@ async def fetch(session: Session) -> None:
     """Ask the client for the section `podium`, and take it."""
     params = types.ConfigurationParams(items=[types.ConfigurationItem(section="podium")])
     answer = await session.client.request(types.WORKSPACE_CONFIGURATION, params)
-    if answer:  # a tuple, as lsprotocol makes it; None for a client that refused
-        session.configured = plain_json(answer[0])
+    if isinstance(answer, Sequence) and answer:  # pygls makes a tuple of the client's list
+        session.configured = plain_json(cast("Sequence[object]", answer)[0])
     take(session)
 
 

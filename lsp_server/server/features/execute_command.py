@@ -115,10 +115,11 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
 
 
 def _converter(session: Session, argument: object) -> Converter:
-    fields = cast("Json", argument) if isinstance(argument, dict) else Json()
-    version = fields.get("version")
-    known = version if isinstance(version, int) else None
-    return Converter(session.assist.text_of(str(fields.get("uri") or ""), known), session.traits.encoding)
+    """For the text that the argument's positions count in: that of its version, where it is still known."""
+    uri = _field(argument, "uri")
+    version = cast("Json", argument).get("version") if isinstance(argument, dict) else None
+    known = session.assist.text_at(uri, version if isinstance(version, int) else None) if uri else None
+    return Converter(known or Text.of(""), session.traits.encoding)
 
 
 def _field(argument: object, name: str) -> str | None:

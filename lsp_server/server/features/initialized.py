@@ -11,11 +11,10 @@ _WATCHED = ("**/{pyproject.toml,ruff.toml,.ruff.toml,.gitignore,.podiumignore}",
 
 
 def handle(session: Session, _params: types.InitializedParams) -> None:
-    """The client is ready for requests of ours."""
+    """The client is ready for requests of ours; until it answers them, its initializationOptions count."""
+    take(session)
     if session.traits.configuration:
         session.client.start(fetch(session))
-    else:
-        take(session)
     if session.traits.watches_files:
         session.client.start(_watch_files(session))
 
