@@ -245,9 +245,7 @@ def _wanted(kind: str, only: tuple[str, ...]) -> bool:
     """Whether a kind falls under one of those asked for; `source.*` comes only when asked for."""
     if not only:
         return not kind.startswith("source.")
-    if "" in only and not kind.startswith("source."):
-        return True
-    return any(kind == prefix or kind.startswith(f"{prefix}.") for prefix in only)
+    return any(prefix in ("", kind) or kind.startswith(f"{prefix}.") for prefix in only)
 
 
 def _nearest(place: Place) -> Job | None:

@@ -17,6 +17,7 @@ from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.squad import INTENTS
+from lsp_server.text import Text
 
 Json = dict[str, Any]
 
