@@ -4,9 +4,18 @@ Invariant: no byte of the project comes in but through `Workspace`, which refuse
 roots, behind links that lead outside, or in files that are no regular files.
 """
 
-from lsp_server.workspace.decoding import decode, encode
+from lsp_server.workspace.decoding import decode, encode, is_text
 from lsp_server.workspace.roots import Workspace
 from lsp_server.workspace.ruff_settings import RuffSettings, ruff_settings
 from lsp_server.workspace.uris import path_to_uri, uri_to_path
 
-__all__ = ["RuffSettings", "Workspace", "decode", "encode", "path_to_uri", "ruff_settings", "uri_to_path"]
+__all__ = [
+    "RuffSettings",
+    "Workspace",
+    "decode",
+    "encode",
+    "is_text",
+    "path_to_uri",
+    "ruff_settings",
+    "uri_to_path",
+]
