@@ -22,7 +22,9 @@ from lsp_server.tools.findings import Confidence, Finding, Fix
 _BOM = b"\xef\xbb\xbf"
 _WORD = re.compile(rb"[A-Za-z_$]\w+")
 _CAPTURE = re.compile(r"\{([a-z_.]+)\}")
-_TEST_PATH = re.compile(r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$")
+_TEST_PATH = re.compile(
+    r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$"
+)
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _WINDOWS = 100
