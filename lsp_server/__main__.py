@@ -5,20 +5,32 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> None:
     """Serve, or hand over to the command line."""
+    _leave_folder()
     arguments = sys.argv[1:]
     as_module = sys.argv[0].endswith("__main__.py")
     bare = all(argument.startswith("-") for argument in arguments)
     serves = arguments[:1] == ["serve"] or (as_module and bare)
-    if serves and not {"--help", "-h"} & set(arguments):
+    if serves and not {"--help", "-h", "--version"} & set(arguments):
         _serve(arguments)
     from lsp_server.cli import run  # noqa: PLC0415 - see above
 
     run(arguments)
+
+
+def _leave_folder() -> None:
+    """Take the current folder off the search path, where `python -m` put it.
+
+    It is a project that we look at: its `random.py` must never run because we import `random`.
+    """
+    here = os.getcwd()  # noqa: PTH109 - pathlib would import what the folder may replace
+    if sys.path[0] in ("", here) and not __file__.startswith(here + os.sep):
+        del sys.path[0]
 
 
 def _serve(arguments: list[str]) -> None:

@@ -30,10 +30,9 @@ def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
     language = assignment.snapshot.language.name
     found = squad.agent_for(assignment.intent, language, agent)
     if found is None:
-        whose = f"agent {agent!r}" if agent else "no agent"
-        raise UserError(
-            f"{whose} can {assignment.intent} {language} here; `podium doctor` tells what is missing"
-        )
+        task = f"{assignment.intent} {language}"
+        fault = f"agent {agent!r} cannot {task}" if agent else f"no agent can {task} here"
+        raise UserError(f"{fault}; `podium doctor` tells which agents there are")
     return found
 
 

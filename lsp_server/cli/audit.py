@@ -4,30 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress
 
 from lsp_server.agents.auditor import merge, selected_codes, weighed
-from lsp_server.cli.main import FOUND, OK, relative
+from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.sarif import sarif_log
-from lsp_server.cli.targets import Target, target_of
-from lsp_server.errors import AccessError, ToolError, UserError
-from lsp_server.syntax import language_for_path
-from lsp_server.text import Text
-from lsp_server.tools import ruff
+from lsp_server.cli.targets import Target, check_agent, named, read_snapshot, span_at, symbols_of, target_of
+from lsp_server.cli.terminal import Bar, counted, relative, styled, tell, visible, warn
+from lsp_server.errors import ToolError, UserError
+from lsp_server.syntax import PLAIN, language_for_path, languages
+from lsp_server.text import Position, Range, Text
+from lsp_server.tools import audit, ruff
 from lsp_server.tools.findings import Confidence, Finding
 from lsp_server.tools.pool import Task, audit_files
+from lsp_server.workspace import decode, is_text
 
 _MOST_BYTES = 4_000_000
 _SHOWN = {Confidence.HIGH, Confidence.MEDIUM}
-_STYLES = {"error": "red", "warning": "yellow", "information": "blue"}
+_COLOURS = {"error": "red", "warning": "yellow", "information": "blue", "hint": "cyan"}
+_CAPTURE = re.compile(r"\{[a-z_.]+\}")
+_BOM = b"\xef\xbb\xbf"
+
+Found = list[tuple[Path, list[Finding]]]
+
+
+@dataclass(frozen=True)
+class AuditOptions:
+    """The options of `podium audit`; `form` is text, json or sarif."""
+
+    form: str = "text"
+    symbol: str = ""
+    agent: str = ""
+    check: bool = False
+    low: bool = False
 
 
 @dataclass
@@ -38,103 +55,195 @@ class _Linted:
     fault: str = ""
 
 
-def run_audit(words: str, *, form: str, check: bool, low: bool) -> int:
-    """Audit a file or every file below a folder. Raises PodiumError."""
+@dataclass
+class _Run:
+    """One audit under way: what it goes over, and what it could not look at."""
+
+    target: Target
+    bar: Bar
+    linted: _Linted = field(default_factory=_Linted)
+    left_out: int = 0
+
+    def warn(self, line: str) -> None:
+        """One line for the user, beside the bar."""
+        self.bar.clear()
+        warn(line)
+
+
+def run_audit(words: str, options: AuditOptions) -> int:
+    """Audit a file, a place in it, or every file below a folder. Raises PodiumError."""
+    check_agent("audit", options.agent)
     target = target_of(words)
-    base = target.path if target.is_folder else target.path.parent
+    scope = _scope(target, options)
     files = list(target.project.workspace.walk(target.path)) if target.is_folder else [target.path]
-    found: list[tuple[Path, list[Finding]]] = []
-    for path, findings in _findings(target, files):
-        shown = [one for one in findings if low or one.confidence in _SHOWN]
-        if shown:
-            found.append((path, shown))
-            if form == "text" and not check:
-                _print_text(path, shown)
-    if not check:
-        _print_rest(form, base, sorted(found))
+    found: Found = []
+    with Bar("audit", len(files)) as bar:
+        run = _Run(target, bar)
+        for path, findings in _findings(run, files):
+            shown = [one for one in findings if _is_wanted(one, scope, options)]
+            if shown:
+                found.append((path, shown))
+                if options.form == "text" and not options.check:
+                    bar.clear()
+                    _print_text(path, shown)
+    _tell_rest(run)
+    if not options.check:
+        _print_rest(options.form, run, found)
+    if run.linted.fault:
+        return FAILED
     return FOUND if found else OK
 
 
-def _findings(target: Target, files: list[Path]) -> Iterator[tuple[Path, list[Finding]]]:
+def _scope(target: Target, options: AuditOptions) -> Range | None:
+    """What of a file is asked about: a definition, a line, a place in it; None for all."""
+    if not options.symbol and target.position is None:
+        return None
+    if target.is_folder:
+        raise UserError("--symbol needs a file, not a folder")
+    snapshot = read_snapshot(target.project, target.path)
+    if options.symbol:
+        return named(symbols_of(snapshot), options.symbol, target.path).outer
+    place = span_at(snapshot, target.position)
+    if place is None or target.has_column:
+        return place
+    line = place.start.line
+    return Range(Position(line, 0), Position(line, len(snapshot.text.line(line))))
+
+
+def _is_wanted(finding: Finding, scope: Range | None, options: AuditOptions) -> bool:
+    return (options.low or finding.confidence in _SHOWN) and (scope is None or scope.touches(finding.range))
+
+
+def _findings(run: _Run, files: Sequence[Path]) -> Iterator[tuple[Path, list[Finding]]]:
     """Each file with its findings, both engines together; those of ruff are ready before ours are."""
-    errors = Console(stderr=True)
-    linted = _Linted()
     python = [str(path) for path in files if language_for_path(path.name).name == "python"]
-    thread = threading.Thread(target=_lint, args=(target, python, linted), daemon=True)
+    thread = threading.Thread(target=_lint, args=(run, python), daemon=True)
     thread.start()
-    with Progress(console=errors, transient=True, disable=len(files) < 2) as progress:
-        bar = progress.add_task("audit", total=len(files))
-        waiting: list[tuple[Path, list[Finding]]] = []
-        for name, findings in audit_files(_tasks(target, files, errors)):
-            progress.advance(bar)
-            if thread.is_alive():
-                waiting.append((Path(name), findings))
-                continue
-            yield from _joined([*waiting, (Path(name), findings)], linted, target)
+    waiting: Found = []
+    for name, findings in audit_files(_tasks(run, files)):
+        waiting.append((Path(name), findings))
+        if not thread.is_alive():
+            yield from _joined(run, waiting)
             waiting = []
-        thread.join()
-        yield from _joined(waiting, linted, target)
-    for note in (linted.fault, *target.project.take_notes()):
-        if note:
-            errors.print(note, style="yellow", markup=False)
+    thread.join()
+    yield from _joined(run, waiting)
 
 
-def _lint(target: Target, files: list[str], linted: _Linted) -> None:
+def _lint(run: _Run, files: Sequence[str]) -> None:
     async def work() -> None:
-        config = await target.project.ruff_config(str(target.path))
-        linted.rows = await ruff.check_folder(files, config, select=selected_codes())
+        config = await run.target.project.ruff_config(str(run.target.path))
+        run.linted.rows = await ruff.check_folder(files, config, select=selected_codes())
 
     try:
         if files:
             asyncio.run(work())
     except ToolError as fault:
-        linted.fault = f"{fault}; only Podium's own rules were used"
+        run.linted.fault = f"{fault}; only Podium's own rules were used"
 
 
-def _tasks(target: Target, files: Iterable[Path], errors: Console) -> Iterator[Task]:
+def _tasks(run: _Run, files: Iterable[Path]) -> Iterator[Task]:
+    """The files one by one as the workers need them; what cannot be audited is told of or counted."""
     for path in files:
-        try:
-            data = target.project.workspace.read(path)
-        except (AccessError, UserError) as fault:
-            errors.print(str(fault), style="yellow", markup=False)
-            data = b""
-        if b"\0" in data[:8192] or len(data) > _MOST_BYTES:
-            data = b""
-        yield str(path), language_for_path(path.name).name, data
+        run.bar.step()
+        data = _data(run, path)
+        if data is not None:
+            _warn_of_encoding(run, path, data)
+            first_line = data[:200].partition(b"\n")[0].decode("utf-8", "replace")
+            yield str(path), language_for_path(path.name, first_line).name, data
 
 
-def _joined(
-    results: Iterable[tuple[Path, list[Finding]]], linted: _Linted, target: Target
-) -> Iterator[tuple[Path, list[Finding]]]:
+def _data(run: _Run, path: Path) -> bytes | None:
+    """A file's bytes; None where a folder's file is left out. For a file that was named, raises UserError."""
+    try:
+        return _text_bytes(run, path)
+    except UserError as fault:
+        if not run.target.is_folder:
+            raise
+        if language_for_path(path.name) is PLAIN:
+            run.left_out += 1
+        else:
+            run.warn(f"{relative(path)}: {fault}")
+        return None
+
+
+def _text_bytes(run: _Run, path: Path) -> bytes:
+    data = run.target.project.workspace.read(path, _MOST_BYTES)
+    if not is_text(data):
+        raise UserError(f"{path.name} is a binary file; Podium works on text only")
+    return data
+
+
+def _warn_of_encoding(run: _Run, path: Path, data: bytes) -> None:
+    """Source that is no UTF-8 is audited as far as it reads, and the user hears of it."""
+    if data.isascii() or language_for_path(path.name) is PLAIN:
+        return
+    try:
+        decode(data, path.name)
+    except UserError as fault:
+        run.warn(f"{relative(path)}: {fault}; audited as far as it reads")
+
+
+def _joined(run: _Run, results: Iterable[tuple[Path, list[Finding]]]) -> Iterator[tuple[Path, list[Finding]]]:
     for path, own in results:
-        rows = linted.rows.get(str(path), [])
-        if not rows:
-            yield path, own
-            continue
-        text = Text.of(target.project.workspace.read(path).decode("utf-8", "replace"))
-        theirs = [one for row in rows if (one := weighed(ruff.finding_of(text, row)))]
+        rows = run.linted.rows.get(str(path), [])
+        theirs: list[Finding] = []
+        if rows:
+            data = run.target.project.workspace.read(path).removeprefix(_BOM)
+            text = Text.of(data.decode("utf-8", "replace"))
+            theirs = [one for row in rows if (one := weighed(ruff.finding_of(text, row)))]
         yield path, merge(own, theirs)
 
 
-def _print_text(path: Path, findings: list[Finding]) -> None:
+def _tell_rest(run: _Run) -> None:
+    if run.left_out:
+        tell(f"{counted(run.left_out, 'file')} left out: binary, over 4 MB or not readable")
+    for note in (run.linted.fault, *run.target.project.take_notes()):
+        if note:
+            warn(note)
+
+
+def _print_text(path: Path, findings: Iterable[Finding]) -> None:
     for one in findings:
-        place = f"{relative(path)}:{one.range.start.line + 1}:{one.range.start.character + 1}"
+        start = one.range.start
+        place = f"{visible(relative(path))}:{start.line + 1}:{start.character + 1}"
+        severity = styled(str(one.severity), fg=_COLOURS.get(one.severity))
         cwe = f" (CWE-{one.cwe})" if one.cwe else ""
-        severity = click.style(str(one.severity), fg=_STYLES.get(one.severity))
-        click.echo(f"{place}: {severity} {click.style(one.rule, bold=True)} {one.message}{cwe}")
+        click.echo(f"{place}: {severity} {styled(one.rule, bold=True)}: {visible(one.message)}{cwe}")
 
 
-def _print_rest(form: str, base: Path, found: list[tuple[Path, list[Finding]]]) -> None:
+def _print_rest(form: str, run: _Run, found: Found) -> None:
+    base = run.target.path if run.target.is_folder else run.target.path.parent
     if form == "sarif":
-        click.echo(json.dumps(sarif_log(found, base), indent=2))
+        log = sarif_log(found, base, titles=_titles(found), fault=run.linted.fault)
+        click.echo(json.dumps(log, indent=2))
     elif form == "json":
         click.echo(json.dumps([_row(path, one) for path, findings in found for one in findings], indent=2))
     else:
-        count = sum(len(findings) for _, findings in found)
-        files = f"{len(found)} file{'' if len(found) == 1 else 's'}"
-        click.echo(
-            f"{count} finding{'' if count == 1 else 's'} in {files}" if count else "no findings", err=True
-        )
+        tell(_summary(found))
+
+
+def _titles(found: Found) -> dict[str, str]:
+    """What each rule is for, in the words that no single finding has."""
+    own = [rule for language in languages().values() for rule in audit.rules_for(language)]
+    titles = {rule.id: _CAPTURE.sub("…", rule.message) for rule in (*own, *audit.secret_rules())}
+    rules = {(one.rule, one.tool) for _, findings in found for one in findings}
+    for rule, tool in rules:
+        if tool == "ruff":
+            try:
+                text = asyncio.run(ruff.rule_text(rule))
+            except ToolError:
+                break
+            if text is not None:
+                titles[rule] = text.name.replace("-", " ").capitalize()
+    return titles
+
+
+def _summary(found: Found) -> str:
+    severities = Counter(str(one.severity) for _, findings in found for one in findings)
+    if not severities:
+        return "no findings"
+    parts = ", ".join(f"{severities[name]} {name}" for name in _COLOURS if severities[name])
+    return f"{counted(severities.total(), 'finding')} in {counted(len(found), 'file')}: {parts}"
 
 
 def _row(path: Path, one: Finding) -> dict[str, Any]:

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-from rich.syntax import Syntax
+import click
 
 from lsp_server import engine, store
 from lsp_server.agents import Assignment
 from lsp_server.assist.requests import target_of as request_target
-from lsp_server.cli.main import FOUND, OK, relative
-from lsp_server.cli.targets import Target, named, read_snapshot, span_at, symbols_of, target_of
+from lsp_server.cli.main import FAILED, FOUND, OK
+from lsp_server.cli.targets import (
+    Target,
+    check_agent,
+    named,
+    read_snapshot,
+    span_at,
+    symbols_of,
+    target_of,
+)
+from lsp_server.cli.terminal import Bar, counted, relative, show_diff, tell, warn
 from lsp_server.documents import Snapshot
-from lsp_server.errors import RejectedEdit, UserError
+from lsp_server.errors import RejectedEdit, StaleError, ToolError, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.syntax import Symbol, language_for_path
 from lsp_server.text import apply_edits
 from lsp_server.text.diffs import unified
+from lsp_server.tools import ruff
 from lsp_server.workspace import encode
+
+_FUNCTIONS = {"function", "method"}
 
 
 @dataclass(frozen=True)
@@ -45,29 +56,47 @@ class EditOptions:
 class _Edited:
     path: Path
     diff: str
-    content: str
+    before: bytes
+    after: bytes
     notes: tuple[str, ...]
+
+
+@dataclass
+class _Run:
+    """One run under way: what it was asked, and what came of it so far."""
+
+    target: Target
+    options: EditOptions
+    bar: Bar
+    loop: asyncio.Runner
+    changed: int = 0
+    failed: bool = False
+    rows: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
+
+    def tell(self, path: Path, line: str) -> None:
+        """A line about a file, beside the bar."""
+        self.bar.clear()
+        warn(f"{relative(path)}: {line}" if self.target.is_folder else line)
 
 
 def run_edit(words: str, options: EditOptions) -> int:
     """Edit a file, a place in it, or every file below a folder. Raises PodiumError."""
+    check_agent(options.intent, options.agent)
     target = target_of(words)
-    errors = Console(stderr=True)
-    edited: list[_Edited] = []
     files = list(_files(target, options))
-    with Progress(console=errors, transient=True, disable=len(files) < 2) as progress:
-        for path in progress.track(files, description=options.intent):
-            result = _one(target, path, options, errors)
-            if result is not None:
-                edited.append(result)
-    changed = [one for one in edited if one.diff]
-    if not options.check:
-        _print(edited, options)
-    if options.write and not options.check:
-        for one in changed:
-            store.replace_contents(one.path, encode(one.content))
-        errors.print(f"{len(changed)} file{'' if len(changed) == 1 else 's'} changed")
-    return FOUND if changed and options.check else OK
+    with Bar(options.intent, len(files)) as bar, asyncio.Runner() as loop:
+        run = _Run(target, options, bar, loop)
+        for path in files:
+            edited = _one(run, path)
+            bar.step()
+            if edited is not None:
+                _deliver(run, edited)
+    if options.as_json and not options.check:
+        click.echo(json.dumps(run.rows, indent=2))
+    _summarise(run)
+    if run.failed:
+        return FAILED
+    return FOUND if run.changed and options.check else OK
 
 
 def _files(target: Target, options: EditOptions) -> Iterator[Path]:
@@ -81,26 +110,36 @@ def _files(target: Target, options: EditOptions) -> Iterator[Path]:
             yield path
 
 
-def _one(target: Target, path: Path, options: EditOptions, errors: Console) -> _Edited | None:
+def _one(run: _Run, path: Path) -> _Edited | None:
     """One file; over a folder a file that fails is told of and left as it is."""
     try:
-        snapshot = read_snapshot(target.project, path)
-        assignment = _assignment(target, snapshot, options)
-        if assignment is None:
-            return None
-        facts = FileFacts(path.name, is_open=False, inside_root=True, ignored=False)
-        result = asyncio.run(engine.execute(DEFAULT_SQUAD, assignment, facts, target.project, options.agent))
-    except (UserError, RejectedEdit) as fault:
-        if not target.is_folder:
+        return _edited(run, path)
+    except (UserError, RejectedEdit, ToolError) as fault:
+        if not run.target.is_folder:
             raise
-        errors.print(f"{relative(path)}: {fault}", style="yellow", markup=False)
+        if isinstance(fault, ToolError):
+            ruff.executable()  # without it no file can go well
+            run.failed = True
+        run.tell(path, str(fault))
         return None
-    for note in target.project.take_notes():
-        errors.print(note, style="yellow", markup=False)
+
+
+def _edited(run: _Run, path: Path) -> _Edited | None:
+    project, options = run.target.project, run.options
+    snapshot = read_snapshot(project, path)
+    assignment = _assignment(run.target, snapshot, options)
+    if assignment is None:
+        return None
+    facts = FileFacts(path.name, is_open=False, inside_root=True)
+    result = run.loop.run(engine.execute(DEFAULT_SQUAD, assignment, facts, project, options.agent))
+    for note in project.take_notes():
+        run.bar.clear()
+        warn(note)
     proposal = result.proposal
     new = apply_edits(snapshot.text, proposal.edits) if proposal else snapshot.text
     diff = unified(snapshot.text, new, relative(path)) if proposal else ""
-    return _Edited(path, diff, str(new), result.outcome.notes)
+    before, after = encode(str(snapshot.text)), encode(str(new))
+    return _Edited(path, diff, before, after, result.outcome.notes)
 
 
 def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Assignment | None:
@@ -115,25 +154,73 @@ def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Ass
         return Assignment(options.intent, snapshot, meant.range, meant.symbols, unsafe=options.unsafe)
     if options.intent != "document":
         return Assignment(options.intent, snapshot, unsafe=options.unsafe)
-    wanted = tuple(symbol for symbol in symbols if options.everything or _is_public(symbol))
+    wanted = tuple(symbols if options.everything else _public(symbols))
+    if not wanted and not target.is_folder:
+        engine.route(DEFAULT_SQUAD, Assignment(options.intent, snapshot), options.agent)
+        hint = "" if options.everything or not symbols else "; --all takes private ones too"
+        tell(f"no {'' if options.everything else 'public '}definition to document{hint}")
     return Assignment(options.intent, snapshot, None, wanted) if wanted else None
 
 
-def _is_public(symbol: Symbol) -> bool:
-    """Public by name, and no function inside another function."""
-    return not any(name.startswith(("_", "#")) for name in symbol.path) and symbol.range.start.character < 24
+def _public(symbols: list[Symbol]) -> Iterator[Symbol]:
+    """The definitions that are public by all their names and in no function."""
+    functions = {symbol.path for symbol in symbols if symbol.kind in _FUNCTIONS}
+    for symbol in symbols:
+        within = (symbol.path[:depth] for depth in range(1, len(symbol.path)))
+        if not any(_is_private(name) for name in symbol.path) and functions.isdisjoint(within):
+            yield symbol
 
 
-def _print(edited: list[_Edited], options: EditOptions) -> None:
-    console = Console(soft_wrap=True, highlight=False)
-    if options.as_json:
-        rows = [{"path": str(one.path), "diff": one.diff, "notes": list(one.notes)} for one in edited]
-        console.print(json.dumps(rows, indent=2), markup=False)
+def _is_private(name: str) -> bool:
+    return name.startswith(("_", "#"))
+
+
+def _deliver(run: _Run, edited: _Edited) -> None:
+    """Show one file's result as soon as it is there, and write it where that was asked for."""
+    if edited.diff and run.options.write:
+        try:
+            _write(run, edited)
+        except (UserError, StaleError) as fault:
+            if not run.target.is_folder:
+                raise
+            run.failed = True
+            run.tell(edited.path, str(fault))
+            return
+    run.changed += bool(edited.diff)
+    if run.options.check:
         return
-    for one in edited:
-        if one.diff and console.is_terminal:
-            console.print(Syntax(one.diff, "diff", background_color="default", word_wrap=False))
-        elif one.diff:
-            print(one.diff, end="")
-        elif len(edited) == 1:
-            console.print("; ".join(one.notes), markup=False)
+    if run.options.as_json:
+        if edited.diff or not run.target.is_folder:
+            notes = list(edited.notes)
+            run.rows.append({"path": str(edited.path), "diff": edited.diff, "notes": notes})
+        return
+    run.bar.clear()
+    show_diff(edited.diff)
+    for note in edited.notes if edited.diff or not run.target.is_folder else ():
+        run.tell(edited.path, note)
+
+
+def _write(run: _Run, edited: _Edited) -> None:
+    """Write a file. Raises UserError where that fails, StaleError when it changed in between."""
+    if run.target.project.workspace.read(edited.path) != edited.before:
+        raise StaleError(f"{edited.path.name} changed meanwhile; run it again")
+    if not os.access(edited.path, os.W_OK):
+        raise UserError(f"{edited.path.name} is read-only; make it writable first")
+    try:
+        store.replace_contents(edited.path, edited.after)
+    except OSError as fault:
+        raise UserError(f"{edited.path.name} cannot be written: {fault.strerror}") from None
+
+
+def _summarise(run: _Run) -> None:
+    """The last line for the user: what was done, or would be."""
+    options = run.options
+    if options.check or options.as_json:
+        return
+    files = counted(run.changed, "file")
+    if options.write:
+        tell(f"{files} changed")
+    elif run.changed:
+        tell(f"{files} would change; --write does it")
+    elif run.target.is_folder:
+        tell(f"nothing to {options.intent} here")

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import json
-
-from rich.console import Console
-from rich.markdown import Markdown
+import sys
 
 from lsp_server import engine
 from lsp_server.agents import Assignment
 from lsp_server.agents.lint import lint
 from lsp_server.assist.requests import target_of as request_target
 from lsp_server.cli.main import OK
-from lsp_server.cli.targets import Target, named, read_snapshot, span_at, symbols_of, target_of
+from lsp_server.cli.targets import (
+    Target,
+    check_agent,
+    named,
+    read_snapshot,
+    span_at,
+    symbols_of,
+    target_of,
+)
+from lsp_server.cli.terminal import visible
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError, UserError
 from lsp_server.patch import FileFacts
@@ -21,26 +28,34 @@ from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.tools.findings import Finding
 
 
-def run_explain(words: str, *, symbol: str, as_json: bool) -> int:
+def run_explain(words: str, *, symbol: str, agent: str, as_json: bool) -> int:
     """Explain a file, a definition or the problems at a line. Raises PodiumError."""
+    check_agent("explain", agent)
     target = target_of(words)
     if target.is_folder:
         raise UserError("explain needs a file; name one, with :LINE for a place in it")
     snapshot = read_snapshot(target.project, target.path)
-    markdown = asyncio.run(_explain(target, snapshot, symbol))
+    markdown = asyncio.run(_explain(target, snapshot, symbol, agent))
     if as_json:
         print(json.dumps({"path": str(target.path), "markdown": markdown}, indent=2))
-    elif (console := Console()).is_terminal:
-        console.print(Markdown(markdown))
+    elif sys.stdout.isatty():
+        _print_rendered(visible(markdown))
     else:
         print(markdown, end="")
     return OK
 
 
-async def _explain(target: Target, snapshot: Snapshot, symbol: str) -> str:
+def _print_rendered(markdown: str) -> None:
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.markdown import Markdown  # noqa: PLC0415
+
+    Console(emoji=False).print(Markdown(markdown))
+
+
+async def _explain(target: Target, snapshot: Snapshot, symbol: str, agent: str) -> str:
     assignment = await _assignment(target, snapshot, symbol)
     facts = FileFacts(target.path.name, is_open=False, inside_root=True)
-    result = await engine.execute(DEFAULT_SQUAD, assignment, facts, target.project, "")
+    result = await engine.execute(DEFAULT_SQUAD, assignment, facts, target.project, agent)
     return result.outcome.markdown
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
 from lsp_server import __version__
+from lsp_server.cli.terminal import prepare_streams, tell
 from lsp_server.errors import AccessError, PodiumError, ToolError
 
 OK, FOUND, USAGE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -73,6 +75,8 @@ def document(target: str, **options: Any) -> None:
 
 @podium.command()
 @_PATH
+@_SYMBOL
+@_AGENT
 @_CHECK
 @_OFFLINE
 @click.option(
@@ -82,22 +86,30 @@ def document(target: str, **options: Any) -> None:
 @click.option("--low", is_flag=True, help="Findings of low confidence too.")
 def audit(target: str, **options: Any) -> None:
     """Security and bug findings in a file or folder, secrets in any file."""
-    from lsp_server.cli.audit import run_audit  # noqa: PLC0415
+    from lsp_server.cli.audit import AuditOptions, run_audit  # noqa: PLC0415
 
-    form = "json" if options["as_json"] else options["form"]
-    sys.exit(run_audit(target, form=form, check=options["check"], low=options["low"]))
+    wanted = AuditOptions(
+        form="json" if options["as_json"] else options["form"],
+        symbol=options["symbol"],
+        agent=options["agent"],
+        check=options["check"],
+        low=options["low"],
+    )
+    sys.exit(run_audit(target, wanted))
 
 
 @podium.command()
 @_PATH
 @_SYMBOL
+@_AGENT
 @_JSON
 @_OFFLINE
 def explain(target: str, **options: Any) -> None:
     """What the code and the rules say of a place."""
     from lsp_server.cli.explain import run_explain  # noqa: PLC0415
 
-    sys.exit(run_explain(target, symbol=options["symbol"], as_json=options["as_json"]))
+    symbol, agent = options["symbol"], options["agent"]
+    sys.exit(run_explain(target, symbol=symbol, agent=agent, as_json=options["as_json"]))
 
 
 @podium.command()
@@ -112,6 +124,8 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
 def _edit(intent: str, target: str, options: dict[str, Any]) -> None:
     from lsp_server.cli.edit import EditOptions, run_edit  # noqa: PLC0415
 
+    if options["check"] and options["write"]:
+        raise click.UsageError("--check and --write exclude each other")
     wanted = EditOptions(
         intent=intent,
         symbol=options["symbol"],
@@ -126,17 +140,17 @@ def _edit(intent: str, target: str, options: dict[str, Any]) -> None:
 
 
 def run(arguments: list[str]) -> None:
-    """Run a command line and end the process with its exit code."""
+    """Run a command line and end the process with its exit code, whatever happens."""
+    prepare_streams()
     try:
         code = _run(lambda: podium.main(arguments, prog_name="podium", standalone_mode=False))
     except click.ClickException as fault:
         fault.show()
         code = USAGE
     except (click.Abort, KeyboardInterrupt):
-        code = INTERRUPTED
-    except BrokenPipeError:
-        code = OK  # whoever read our output has had enough
-        sys.stderr.close()
+        code = _interrupted()
+    except Exception as fault:  # noqa: BLE001 - the last resort: one line, no traceback
+        code = _crashed(fault)
     sys.exit(code)
 
 
@@ -154,13 +168,26 @@ def _run(command: Callable[[], Any]) -> int:
 
 
 def _failed(fault: PodiumError, code: int) -> int:
-    click.echo(f"podium: {fault}", err=True)
+    tell(f"podium: {fault}", fg="red")
     return code
 
 
-def relative(path: Path) -> str:
-    """A path as a person in this folder would write it."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+def _interrupted() -> int:
+    from lsp_server.tools.process import kill_all  # noqa: PLC0415 - loaded already where something runs
+
+    kill_all()
+    click.echo("podium: interrupted", err=True)
+    return INTERRUPTED
+
+
+def _crashed(fault: Exception) -> int:
+    if os.environ.get("PODIUM_DEBUG") == "1":
+        traceback.print_exception(fault)
+    reason = " ".join(str(fault).split())[:200]
+    said = f"{type(fault).__name__}: {reason}" if reason else type(fault).__name__
+    tell(
+        f"podium: this is a fault of Podium's own ({said}); "
+        "run it again with PODIUM_DEBUG=1 and report what it prints",
+        fg="red",
+    )
+    return FAILED

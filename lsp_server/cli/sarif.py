@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -24,30 +25,51 @@ _SCORES = {Severity.ERROR: "8.0", Severity.WARNING: "5.5", Severity.INFORMATION:
 _PRECISIONS = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
 
 
-def sarif_log(found: Iterable[tuple[Path, list[Finding]]], base: Path) -> Json:
-    """The log of one run; artifact URIs are relative to `base`, columns count code points from 1."""
+def sarif_log(
+    found: Iterable[tuple[Path, list[Finding]]], base: Path, *, titles: Mapping[str, str], fault: str = ""
+) -> Json:
+    """The log of one run; artifact URIs are relative to `base`, columns count code points from 1.
+
+    `titles` say what rules are for, by their ids; `fault` is why an engine did not run.
+    """
     rules: dict[str, Json] = {}
+    indices: dict[str, int] = {}
     results: list[Json] = []
     seen: dict[str, int] = {}
     for path, findings in found:
-        uri = quote(path.relative_to(base).as_posix())
+        uri = quote(os.fsencode(path.relative_to(base).as_posix()))
         for finding in findings:
-            rules.setdefault(finding.rule, _rule(finding))
-            results.append(_result(finding, uri, list(rules).index(finding.rule), seen))
+            index = indices.setdefault(finding.rule, len(indices))
+            rules.setdefault(finding.rule, _rule(finding, titles.get(finding.rule, finding.rule)))
+            results.append(_result(finding, uri, index, seen))
     driver = {"name": "Podium", "semanticVersion": __version__, "rules": list(rules.values())}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [_invocation(fault)],
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
-def _rule(finding: Finding) -> Json:
+def _invocation(fault: str) -> Json:
+    if not fault:
+        return {"executionSuccessful": True}
+    return {
+        "executionSuccessful": False,
+        "toolExecutionNotifications": [{"level": "error", "message": {"text": fault}}],
+    }
+
+
+def _rule(finding: Finding, title: str) -> Json:
     tags = ["security", f"external/cwe/cwe-{finding.cwe:03}"] if finding.cwe else ["correctness"]
     properties: Json = {"tags": tags, "precision": _PRECISIONS[finding.confidence]}
     if finding.cwe:
         properties["security-severity"] = _SCORES[finding.severity]
     rule: Json = {
         "id": finding.rule,
-        "shortDescription": {"text": finding.message},
-        "help": {"text": finding.help or finding.message},
+        "shortDescription": {"text": title},
+        "help": {"text": finding.help or title},
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
         "properties": properties,
     }
@@ -57,6 +79,7 @@ def _rule(finding: Finding) -> Json:
 
 
 def _result(finding: Finding, uri: str, rule_index: int, seen: dict[str, int]) -> Json:
+    mark = _fingerprint(finding, uri, seen)
     start, end = finding.range
     region = {
         "startLine": start.line + 1,
@@ -71,7 +94,8 @@ def _result(finding: Finding, uri: str, rule_index: int, seen: dict[str, int]) -
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [location],
-        "partialFingerprints": {"podium/v1": _fingerprint(finding, uri, seen)},
+        # The first name is the only one that GitHub looks at.
+        "partialFingerprints": {"primaryLocationLineHash": mark, "podium/v1": mark},
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lsp_server.agents import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
+from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.syntax import Symbol, is_rubble, language_for_path, outline, parse
 from lsp_server.text import Position, Range, Text
 from lsp_server.wiring import make_project
@@ -20,11 +21,12 @@ _PLACE = re.compile(r"^(?P<path>.+?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?$")
 
 @dataclass(frozen=True)
 class Target:
-    """A file or folder, and a place in the file where one was named (from 0)."""
+    """A file or folder, and a place in the file where one was named (from 0, its column too or not)."""
 
     path: Path
     position: Position | None
     project: Project
+    has_column: bool = False
 
     @property
     def is_folder(self) -> bool:
@@ -35,19 +37,30 @@ class Target:
 def target_of(words: str) -> Target:
     """What PATH[:LINE[:COL]] means: LINE and COL count from 1, COL in code points.
 
-    Raises UserError for a path that is not there.
+    Raises UserError for a path that is not there, and for a place that cannot be.
     """
     found = _PLACE.match(words)
     whole = Path(words)
-    if found is None or whole.exists():
+    if found is None or _exists(whole):
         path, line, column = whole, None, None
     else:
         path, line, column = Path(found["path"]), found["line"], found["column"]
-    if not path.exists():
+    if not _exists(path):
         raise UserError(f"{path} is not there; name a file or a folder")
     path = Path(os.path.realpath(path))
-    place = Position(max(0, int(line) - 1), max(0, int(column or 1) - 1)) if line else None
-    return Target(path, place, make_project((root_of(path),), os.environ))
+    if line and path.is_dir():
+        raise UserError(f"{path.name} is a folder, which has no line {line}; name a file in it")
+    if line and (int(line) == 0 or int(column or 1) == 0):
+        raise UserError("LINE and COL count from 1; leave them out for the whole file")
+    place = Position(int(line) - 1, int(column or 1) - 1) if line else None
+    return Target(path, place, make_project((root_of(path),), os.environ), column is not None)
+
+
+def check_agent(intent: str, agent: str) -> None:
+    """See that an agent asked for by name is there for an intent. Raises UserError with those that are."""
+    serving = [one.name for one in DEFAULT_SQUAD.agents if intent in one.intents]
+    if agent and agent not in serving:
+        raise UserError(f"no agent {agent!r} can {intent}; there is {', '.join(serving) or 'none'}")
 
 
 def root_of(path: Path) -> Path:
@@ -87,8 +100,24 @@ def named(symbols: list[Symbol], name: str, path: Path) -> Symbol:
 
 
 def span_at(snapshot: Snapshot, position: Position | None) -> Range | None:
-    """The empty range at a place, clamped to the text; None without a place."""
+    """The empty range at a place, its column clamped to the line; None without a place.
+
+    Raises UserError for a line behind the last one.
+    """
     if position is None:
         return None
+    lines = snapshot.text.lines
+    count = len(lines) - (len(lines) > 1 and not lines[-1])
+    if position.line >= count:
+        name = PurePath(snapshot.path).name
+        raise UserError(f"{name} has no line {position.line + 1}; its last is {count}")
     place = snapshot.text.clamp(position)
     return Range(place, place)
+
+
+def _exists(path: Path) -> bool:
+    """Whether a path is there. Raises UserError where that cannot be found out."""
+    try:
+        return path.exists()
+    except OSError as fault:
+        raise UserError(f"{path} cannot be looked at: {fault.strerror}") from None

@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -42,6 +42,8 @@ def audit_files(tasks: Iterable[Task], *, workers: int | None = None) -> Iterato
     if cores == 1 or len(first) < _SMALL:
         yield from map(_audit, chain(first, source))
         return
+    # A worker is a new Python, which would look for modules in the current folder: a project, not ours.
+    os.environ["PYTHONSAFEPATH"] = "1"
     executor = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_be_a_worker)
     try:
         yield from _spread(executor, _batches(chain(first, source)), cores)
@@ -51,14 +53,12 @@ def audit_files(tasks: Iterable[Task], *, workers: int | None = None) -> Iterato
         executor.shutdown(cancel_futures=True)
 
 
-def _spread(executor: ProcessPoolExecutor, batches: Iterator[list[Task]], cores: int) -> Iterator[Audited]:
+def _spread(executor: ProcessPoolExecutor, batches: Iterable[list[Task]], cores: int) -> Iterator[Audited]:
     """Every batch through the workers, with a bounded number of them under way."""
     waiting: deque[Future[list[Audited]]] = deque()
-    with _interrupts_held():  # the executor starts a worker with each of its first batches
-        for batch in islice(batches, cores):
-            waiting.append(executor.submit(_audit_all, batch))
     for batch in batches:
-        waiting.append(executor.submit(_audit_all, batch))
+        with _interrupts_held():  # the executor starts a worker when it is given work
+            waiting.append(executor.submit(_audit_all, batch))
         if len(waiting) >= _AHEAD * cores:
             yield from waiting.popleft().result()
     while waiting:
@@ -89,7 +89,7 @@ def _audit(task: Task) -> Audited:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def _interrupts_held() -> Generator[None]:
     """Keep Ctrl-C waiting while workers start: they inherit that, and leave it to the parent to end them."""
     if sys.platform == "win32":
         yield

@@ -6,7 +6,8 @@ It gets the text on standard input and only the settings that workspace/ read; i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -20,6 +21,7 @@ from lsp_server.tools.process import run
 
 _OUTSIDE_PROJECT = ("--isolated",)
 _ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
+_COMMAND_LINE = 28_000 if sys.platform == "win32" else 100_000  # code points, well below what systems take
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,31 @@ async def check(
 async def check_folder(
     files: Sequence[str], config: RuffConfig, *, select: Sequence[str]
 ) -> dict[str, list[Mapping[str, Any]]]:
-    """Raw rows of one run over many files, by absolute path; the caller turns them with `finding_of`.
+    """Raw rows over many files, by absolute path; the caller turns them with `finding_of`.
 
-    Raises ToolError as `check` does.
+    ruff runs as seldom as the length of a command line allows. Raises ToolError as `check` does.
     """
-    chosen = (*_option("--select", select), "--", *files)
-    done = await run(
-        (executable(), *_ALWAYS, *config.arguments(), *chosen), folder=config.folder, seconds=600
-    )
+    argv = (executable(), *_ALWAYS, *config.arguments(), *_option("--select", select), "--")
     found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in _rows(done.output, done.code, done.errors):
-        found.setdefault(str(row["filename"]), []).append(row)
+    for group in _groups(files):
+        done = await run((*argv, *group), folder=config.folder, seconds=600)
+        for row in _rows(done.output, done.code, done.errors):
+            found.setdefault(str(row["filename"]), []).append(row)
     return found
+
+
+def _groups(files: Sequence[str]) -> Iterator[list[str]]:
+    """The files in groups whose names fit on one command line."""
+    group: list[str] = []
+    size = 0
+    for file in files:
+        if group and size + len(file) > _COMMAND_LINE:
+            yield group
+            group, size = [], 0
+        group.append(file)
+        size += len(file) + 1
+    if group:
+        yield group
 
 
 def finding_of(text: Text, row: Mapping[str, Any]) -> Finding:

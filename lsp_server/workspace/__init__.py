@@ -4,7 +4,7 @@ Invariant: no byte of the project comes in but through `Workspace`, which refuse
 roots, behind links that lead outside, or in files that are no regular files.
 """
 
-from lsp_server.workspace.decoding import decode, encode
+from lsp_server.workspace.decoding import decode, encode, is_text
 from lsp_server.workspace.roots import Workspace, is_file
 from lsp_server.workspace.ruff_settings import RuffSettings, ruff_settings
 from lsp_server.workspace.uris import is_path, path_to_uri, uri_to_path
@@ -16,6 +16,7 @@ __all__ = [
     "encode",
     "is_file",
     "is_path",
+    "is_text",
     "path_to_uri",
     "ruff_settings",
     "uri_to_path",

@@ -14,7 +14,7 @@ def decode(data: bytes, name: str) -> str:
     Raises UserError, with the next step, for bytes that are no UTF-8 and for binary files (a NUL among the
     first 8 KiB).
     """
-    if b"\0" in data[:_SNIFFED]:
+    if not is_text(data):
         raise UserError(f"{name} is a binary file; Podium works on text only")
     try:
         return data.decode("utf-8")
@@ -22,6 +22,11 @@ def decode(data: bytes, name: str) -> str:
         raise UserError(
             f"{name} is not UTF-8 (byte {fault.start}); convert it, or open it in an editor that does"
         ) from None
+
+
+def is_text(data: bytes) -> bool:
+    """Whether a file may be text: no NUL among its first 8 KiB."""
+    return b"\0" not in data[:_SNIFFED]
 
 
 def encode(text: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import stat
@@ -12,7 +11,7 @@ from pathlib import Path
 from lsp_server.errors import AccessError, UserError
 from lsp_server.trust import IGNORE_FILES, SKIPPED_FOLDERS, IgnoreRules, ignore_rules
 
-MOST_BYTES = 50 << 20
+MOST_BYTES = 50_000_000
 MOST_FILES = 200_000
 _log = logging.getLogger(__name__)
 
@@ -25,39 +24,40 @@ class Workspace:
 
     def root_of(self, path: str | Path) -> Path | None:
         """The innermost root that holds a path, every link followed; None outside all of them."""
-        real = _real(Path(path))
-        found = [root for root in self.roots if real == root or root in real.parents]
-        return max(found, key=lambda root: len(root.parts), default=None)
+        return self._holder(_real(Path(path)))
 
     def locate(self, path: str | Path) -> Path:
         """The real path of a regular file inside a root.
 
-        Raises AccessError outside every root, and for anything that is no regular file.
+        Raises AccessError outside every root and for anything that is no regular file, UserError for what
+        cannot be looked at.
         """
-        if self.root_of(path) is None:
-            raise AccessError(f"{Path(path).name} lies outside the open folders; Podium does not read it")
         real = _real(Path(path))
+        if self._holder(real) is None:
+            raise AccessError(f"{real.name} lies outside the open folders; Podium does not read it")
         try:
             mode = real.stat().st_mode
         except (OSError, ValueError) as fault:
-            raise AccessError(f"{real.name} cannot be read: {_reason(fault)}") from None
+            raise UserError(f"{real.name} cannot be read: {_reason(fault)}") from None
         if not stat.S_ISREG(mode):
             raise AccessError(f"{real.name} is no regular file; Podium does not read it")
         return real
 
-    def read(self, path: str | Path) -> bytes:
+    def read(self, path: str | Path, most: int = MOST_BYTES) -> bytes:
         """The bytes of a file inside a root.
 
-        Raises AccessError as `locate` does, and UserError over 50 MB.
+        Raises AccessError and UserError as `locate` does, and UserError for more than `most` bytes.
         """
         real = self.locate(path)
         try:
             with real.open("rb") as file:
-                data = file.read(MOST_BYTES + 1)
+                data = file.read(most + 1)
         except OSError as fault:
-            raise AccessError(f"{real.name} cannot be read: {_reason(fault)}") from None
-        if len(data) > MOST_BYTES:
-            raise UserError(f"{real.name} is over 50 MB; Podium leaves files of that size alone")
+            raise UserError(f"{real.name} cannot be read: {_reason(fault)}") from None
+        if len(data) > most:
+            raise UserError(
+                f"{real.name} is over {most // 1_000_000} MB; Podium leaves files of that size alone"
+            )
         return data
 
     def ignored(self, path: str | Path) -> bool:
@@ -81,15 +81,43 @@ class Workspace:
 
         Ends after 200,000 files, with a word in the log. Raises AccessError outside every root.
         """
-        if self.root_of(folder) is None:
-            raise AccessError(f"{Path(folder).name} lies outside the open folders; Podium does not read it")
-        for count, path in enumerate(self._walk(_real(Path(folder)), ())):
+        real = _real(Path(folder))
+        root = self._holder(real)
+        if root is None:
+            raise AccessError(f"{real.name} lies outside the open folders; Podium does not read it")
+        for count, path in enumerate(self._walk(real, self._above(root, real))):
             if count == MOST_FILES:
                 _log.warning("only the first %d files of %s are looked at", MOST_FILES, Path(folder).name)
                 return
             yield path
 
+    def _holder(self, real: Path) -> Path | None:
+        found = [root for root in self.roots if real == root or root in real.parents]
+        return max(found, key=lambda root: len(root.parts), default=None)
+
+    def _above(self, root: Path, folder: Path) -> tuple[tuple[Path, IgnoreRules], ...]:
+        """The rules of the folders above one; but those that keep it out itself: it was asked for."""
+        if root == folder:
+            return ()
+        between = [above for above in folder.parents if above == root or root in above.parents]
+        rules = [(above, self._rules(above)) for above in reversed(between)]
+        return tuple(rule for rule in rules if not _kept_out((rule,), folder, folder=True))
+
     def _walk(self, folder: Path, above: tuple[tuple[Path, IgnoreRules], ...]) -> Iterator[Path]:
+        open_folders = [self._entries(folder, above)]
+        while open_folders:
+            entry, stack = next(open_folders[-1], (None, ()))
+            if entry is None:
+                open_folders.pop()
+            elif entry.is_dir(follow_symlinks=False):
+                open_folders.append(self._entries(Path(entry.path), stack))
+            else:
+                yield Path(entry.path)
+
+    def _entries(
+        self, folder: Path, above: tuple[tuple[Path, IgnoreRules], ...]
+    ) -> Iterator[tuple[os.DirEntry[str], tuple[tuple[Path, IgnoreRules], ...]]]:
+        """The folders and regular files of a folder that no rule keeps out, each with the rules in force."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as fault:
@@ -104,18 +132,17 @@ class Workspace:
                 continue
             if entry.name in SKIPPED_FOLDERS or _kept_out(stack, Path(entry.path), folder=is_folder):
                 continue
-            if is_folder:
-                yield from self._walk(Path(entry.path), stack)
-            else:
-                yield Path(entry.path)
+            yield entry, stack
 
     def _rules(self, folder: Path) -> IgnoreRules:
         texts: list[str] = []
         for name in IGNORE_FILES:
             path = folder / name
-            if is_file(path) and not path.is_symlink():
-                with contextlib.suppress(OSError):
+            try:
+                if is_file(path) and not path.is_symlink():
                     texts.append(path.read_text("utf-8", "replace"))
+            except OSError as fault:
+                _log.warning("%s is not honoured: %s", path.name, _reason(fault))
         return ignore_rules(texts)
 
 

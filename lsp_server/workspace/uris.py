@@ -15,7 +15,7 @@ def uri_to_path(uri: str) -> str:
         return ""
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         return ""
-    path = unquote(parts.path)
+    path = unquote(parts.path, errors="surrogateescape")
     if not is_path(path):
         return ""
     if os.name == "nt":
@@ -35,4 +35,4 @@ def path_to_uri(path: str | Path) -> str:
     """The `file:` URI of an absolute path."""
     text = Path(path).as_posix()
     lead = "" if text.startswith("/") else "/"
-    return "file://" + lead + quote(text, safe="/:@!$&'()*+,;=~-._")
+    return "file://" + lead + quote(os.fsencode(text), safe="/:@!$&'()*+,;=~-._")
