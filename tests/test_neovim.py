@@ -6,14 +6,19 @@ project that it works on and what must be true of the files afterwards.
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from lsp_server.syntax import PLAIN, language_by_id
+from lsp_server.syntax.languages import languages
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = ROOT / "tests" / "neovim"
@@ -21,6 +26,7 @@ PROJECT = ROOT / "tests" / "data" / "neovim"
 CLIENT = ROOT / "editor-clients" / "neovim"
 SECONDS = 120  # a scenario waits at most 30 for each thing and then says for which
 
+_NO_LANGUAGE = {"cfg"}  # Neovim's own word for configuration of any kind
 _INSTALLABLE = sys.platform == "linux" and platform.machine() == "x86_64"
 
 pytestmark = [
@@ -39,7 +45,13 @@ def project(tmp_path: Path) -> Path:
 
 def run(scenario: str, file: Path, *more: str) -> None:
     """Run a scenario on a file; what it did not find is the assertion's message."""
-    home = file.parents[2]
+    script, lua = SCENARIOS / "editor.lua", SCENARIOS / f"{scenario}.lua"
+    done = neovim(file.parents[2], script, lua, CLIENT, sys.executable, file, *more)
+    assert (done.returncode, done.stdout) == (0, "passed\n"), done.stderr
+
+
+def neovim(home: Path, script: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a Lua script in Neovim; all that it and Podium keep stays below `home`."""
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -49,13 +61,10 @@ def run(scenario: str, file: Path, *more: str) -> None:
         "XDG_DATA_HOME": str(home / "xdg-data"),
         "XDG_CACHE_HOME": str(home / "xdg-cache"),
     }
-    neovim = Path(sys.executable).parent / "nvim"
-    script, lua = SCENARIOS / "editor.lua", SCENARIOS / f"{scenario}.lua"
-    command = [neovim, "--headless", "--clean", "-l", script, lua, CLIENT, sys.executable, file, *more]
-    done = subprocess.run(
+    command = [Path(sys.executable).parent / "nvim", "--headless", "--clean", "-l", script, *arguments]
+    return subprocess.run(
         command, env=environment, cwd=home, capture_output=True, text=True, timeout=SECONDS, check=False
     )
-    assert (done.returncode, done.stdout) == (0, "passed\n"), done.stderr
 
 
 @pytest.mark.parametrize(
@@ -87,4 +96,25 @@ def test_crlf(project: Path) -> None:
     assert b"    if rate < 0:\r\n" in after
 
 
-def test_every_language_with_a_grammar_is_attached_to() -> None: ...
+def test_the_file_has_the_shape_that_neovim_takes(tmp_path: Path) -> None:
+    config = read_config(tmp_path)["config"]
+    assert config.keys() == {"cmd", "filetypes", "root_markers"}
+    assert config["cmd"] == ["podium", "serve"]
+    assert config["root_markers"][0] == "podium.yaml"
+    assert len(set(config["filetypes"])) == len(config["filetypes"])
+
+
+def test_podium_attaches_to_every_language_that_it_knows(tmp_path: Path) -> None:
+    names = [f"file{suffix}" for row in languages().values() for suffix in row.suffixes]
+    found = read_config(tmp_path, *names)
+    kinds = {name: kind for name, kind in found["detected"].items() if kind not in _NO_LANGUAGE}
+    assert {name: kind for name, kind in kinds.items() if kind not in found["config"]["filetypes"]} == {}
+    assert [name for name, kind in kinds.items() if language_by_id(kind, name) is PLAIN] == []
+    assert len(kinds) > 0.9 * len(names), "Neovim knows nearly all of these names"
+
+
+def read_config(home: Path, *names: str) -> dict[str, Any]:
+    """What lsp/podium.lua returns, and Neovim's filetypes for these names as far as it knows them."""
+    done = neovim(home, SCENARIOS / "filetypes.lua", CLIENT, *names)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

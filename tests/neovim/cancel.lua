@@ -1,4 +1,4 @@
--- Jobs on a big buffer are cancelled while they run, by command and from the menu; none of their edits arrives.
+-- Jobs on a big buffer are cancelled while they run, by command and from the menu; no edit of theirs arrives.
 --
 -- None of them can be over too early: an edit waits for a second without a change in the buffer, and hundreds
 -- of definitions take longer to document than the menu takes to open, on a busy machine too.
@@ -7,7 +7,8 @@ local COPIES = 600
 local function grow()
   local lines = {}
   for number = 1, COPIES do
-    vim.list_extend(lines, { '', '', ('def price_%d(net, rate):'):format(number), '    return eval(net) * rate' })
+    local head = ('def price_%d(net, rate):'):format(number)
+    vim.list_extend(lines, { '', '', head, '    return eval(net) * rate' })
   end
   vim.list_extend(lines, { '', '', 'import sys' })
   vim.api.nvim_buf_set_lines(0, -1, -1, true, lines)

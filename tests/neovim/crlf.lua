@@ -1,4 +1,4 @@
--- A file with CRLF keeps its line ends when a job edits it; the test looks at the bytes that are written here.
+-- A file with CRLF keeps its line ends when a job edits it; the test looks at the bytes written here.
 return function(editor)
   editor.expect('the format', 'dos', vim.bo.fileformat)
   local before = editor.text()

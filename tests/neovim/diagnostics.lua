@@ -1,7 +1,8 @@
 -- The linter's findings appear by themselves, with Neovim's own first choice of position encoding.
 return function(editor)
   editor.expect('the encoding', 'utf-8', editor.client.offset_encoding)
-  editor.expect('the root', 'podium.yaml', vim.fs.basename(vim.fs.find('podium.yaml', { path = editor.client.root_dir })[1]))
+  local root = vim.fs.dirname(vim.fs.dirname(vim.api.nvim_buf_get_name(0)))
+  editor.expect('the root', root, editor.client.root_dir)
   local unused = editor.wait_for_diagnostic('F401')
   editor.expect_match('the message', 'os', unused.message)
   editor.expect('the place', { 2, 7, 9 }, { unused.lnum, unused.col, unused.end_col })

@@ -7,7 +7,8 @@ return function(editor)
     return editor.text() ~= before
   end)
   local after = editor.text()
-  editor.expect_match('the new doc comment', 'def gross_price%(net, rate%):\n    """.*\n    """\n    if rate', after)
+  local head = 'def gross_price%(net, rate%):\n'
+  editor.expect_match('the new doc comment', head .. '    """.*\n    """\n    if rate', after)
   editor.expect_match('what it says', 'Raises:\n        ValueError', after)
   editor.wait_for('the end', function()
     return #editor.progress_of('job-1') == 2

@@ -1,4 +1,4 @@
--- The editor of the tests: Neovim with our lsp/podium.lua and nothing else, and what the scenarios do with it.
+-- The editor of the tests: Neovim with our lsp/podium.lua alone, and what the scenarios do with it.
 --
 --   nvim --headless --clean -l editor.lua SCENARIO CLIENT PYTHON FILE [ENCODING]
 --
@@ -15,9 +15,9 @@ local editor = {
 local PATIENCE = 30000 -- milliseconds; a busy machine takes seconds to start Python
 
 local function fail(what)
-  local shown = vim.inspect(vim.diagnostic.get(0))
+  local buffer, shown = editor.text():sub(1, 2000), vim.inspect(vim.diagnostic.get(0)):sub(1, 4000)
   local log = vim.inspect({ messages = editor.messages, progress = editor.progress })
-  error(('%s\nbuffer:\n%s\ndiagnostics: %s\n%s'):format(what, editor.text():sub(1, 2000), shown:sub(1, 4000), log), 0)
+  error(('%s\nbuffer:\n%s\ndiagnostics: %s\n%s'):format(what, buffer, shown, log), 0)
 end
 
 --- Poll until `condition` gives something true, and give that back.
@@ -88,7 +88,7 @@ function editor.menu()
   return titles
 end
 
---- Ask for the menu until it has a title that matches: what it offers grows while the server looks at the file.
+--- Ask for the menu until it has a title that matches: it grows while the server looks at the file.
 function editor.wait_for_offer(pattern)
   local deadline = vim.uv.hrtime() + PATIENCE * 1e6
   repeat
@@ -131,7 +131,7 @@ function editor.send_command(name, argument)
   return answer
 end
 
---- The argument of a command for an intent on the lines of the whole buffer or, empty, at the cursor.
+--- The argument of a command for an intent, at the cursor unless a range is given.
 function editor.request(intent, range)
   local here = vim.lsp.util.make_range_params(0, editor.client.offset_encoding)
   return { intent = intent, uri = here.textDocument.uri, range = range or here.range }
