@@ -44,12 +44,12 @@ def target_of(intent: str, snapshot: Snapshot, span: Range) -> Target:
     if intent == "audit":
         return file if span.is_empty else Target(_lines(span), span, ())
     symbols = touched(snapshot.symbols_at(span), span)
-    if intent == "fix" and not span.is_empty:
-        return Target(symbols[0].name if symbols else _lines(span), span, tuple(symbols))
     if not symbols:
-        return file
-    around = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
+        return file if span.is_empty or intent != "fix" else Target(_lines(span), span, ())
     name = symbols[0].qualified if len(symbols) == 1 else f"{len(symbols)} definitions"
+    if intent == "fix" and not span.is_empty:
+        return Target(name, span, tuple(symbols))
+    around = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
     return Target(name, around, tuple(symbols))
 
 

@@ -20,7 +20,13 @@ return function(editor)
     'Podium: explain orders.py',
   }, vim.list_slice(titles, 2))
 
-  editor.go_to('def total')
-  vim.cmd.normal({ 'Vj', bang = true })
-  editor.expect_match('the audit of a selection', 'Podium: audit lines 12%-13', vim.inspect(editor.menu()))
+  vim.cmd.normal({ 'ggVG', bang = true })
+  titles = editor.menu()
+  editor.expect('the menu for a selection', {
+    'Podium: fix problems in 2 definitions',
+    'Podium: document 2 definitions',
+    'Podium: audit lines 1-13',
+    'Podium: dismiss F401',
+    'Podium: explain 2 definitions',
+  }, vim.list_slice(titles, 2))
 end
