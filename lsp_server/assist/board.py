@@ -43,7 +43,8 @@ class Job:
     """A run that the editor can see and cancel.
 
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
-    user wants only to see (`apply: never`).
+    user wants only to see (`apply: never`). `expected` is what the edit that was last offered
+    or sent makes of the text.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Job:
     markdown: str = ""
     proposal: Proposal | None = None
     can_apply: bool = True
+    expected: Text | None = None
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property
@@ -112,7 +114,7 @@ class Board:
             setattr(job, name, value)
         job.state, job.message = state, message or job.message
         if job.ended:
-            job.proposal, job.task = None, None
+            job.proposal, job.expected, job.task = None, None, None
         self._moved(job)
         return True
 

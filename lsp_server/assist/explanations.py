@@ -50,7 +50,7 @@ class Explanations:
         """A file of Podium's own with this content, to be shown; None where the folder cannot be written."""
         path = self.folder / name
         try:
-            store.write_atomically(path, content.encode())
+            store.write_atomically(path, content.encode("utf-8", "replace"))
         except OSError as fault:
             _log.warning("no file can be written in %s: %s", self.folder.name, fault)
             return None

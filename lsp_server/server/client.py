@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,23 +144,23 @@ class Client:
         if job.state in (State.QUEUED, State.RUNNING):
             if token not in self._progress:
                 self._progress[token] = now
-                self.start(self._begin_progress(token, job))
+                self._soon(self._begin_progress, token, job.title)
             elif now - self._progress[token] >= _REPORTS:
                 self._progress[token] = now
                 report = types.WorkDoneProgressReport(cancellable=True, message=job.message)
-                self.notify(types.PROGRESS, types.ProgressParams(token, report))
+                self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, report))
         elif token in self._progress:
             del self._progress[token]
             end = types.WorkDoneProgressEnd(message=job.message or str(job.state))
-            self.notify(types.PROGRESS, types.ProgressParams(token, end))
+            self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, end))
 
-    async def _begin_progress(self, token: str, job: Job) -> None:
+    def _begin_progress(self, token: str, title: str) -> None:
         """Create and begin at once: clients take the order of messages, and none waits for our wait."""
-        create = self.request(
-            types.WINDOW_WORK_DONE_PROGRESS_CREATE, types.WorkDoneProgressCreateParams(token)
-        )
-        self.start(create)
-        await asyncio.sleep(0)
-        if token in self._progress:
-            begin = types.WorkDoneProgressBegin(title=f"Podium: {job.title}", cancellable=True)
-            self.notify(types.PROGRESS, types.ProgressParams(token, begin))
+        create = types.WorkDoneProgressCreateParams(token)
+        self._session.protocol.send_request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, create)
+        begin = types.WorkDoneProgressBegin(title=f"Podium: {title}", cancellable=True)
+        self.notify(types.PROGRESS, types.ProgressParams(token, begin))
+
+    def _soon(self, tell: Callable[..., None], *arguments: object) -> None:
+        """Behind the answer to the command that began the job, in the order in which things happened."""
+        asyncio.get_running_loop().call_soon(tell, *arguments)
