@@ -25,7 +25,7 @@ def greet(name, times):
 def shout(name):
     return greet(name, 3)
 """
-RISKY = 'import pickle\n\n\ndef load(data):\n    eval("1")\n    return pickle.loads(data)\n'
+RISKY = "import pickle\n\n\ndef load(data):\n    eval(data)\n    return pickle.loads(data)\n"
 COMMANDS = [
     "podium.run",
     *(f"podium.{one}" for one in ("fix", "document", "audit", "explain", "test", "refactor")),
@@ -522,7 +522,7 @@ def test_settings_that_are_wrong_are_told_once_by_name(tmp_path: Path) -> None:
             "enable",
             "offline",
         ):
-            assert sum(f"setting podium.{name} " in one for one in messages) == 1, name
+            assert sum(f"setting podium.{name}" in one for one in messages) == 1, name
         assert any("podium.aply is ignored; did you mean podium.apply?" in one for one in messages)
 
 

@@ -44,6 +44,7 @@ class Job:
 
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
     user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
+    `expected` is what the edit that was last offered or sent makes of the text.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Job:
     proposal: Proposal | None = None
     can_apply: bool = True
     shown: bool = False
+    expected: Text | None = None
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property
@@ -113,7 +115,7 @@ class Board:
             setattr(job, name, value)
         job.state, job.message = state, message or job.message
         if job.ended:
-            job.proposal, job.task = None, None
+            job.proposal, job.expected, job.task = None, None, None
         self._moved(job)
         return True
 

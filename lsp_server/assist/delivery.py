@@ -7,6 +7,7 @@ applied when the document's text shows it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -16,7 +17,7 @@ from lsp_server.assist.explanations import Explanations
 from lsp_server.documents import Document, DocumentStore
 from lsp_server.errors import StaleError
 from lsp_server.patch import Proposal
-from lsp_server.text import Drift, Position, Range, Text, split_lines
+from lsp_server.text import Drift, Position, Range, Text, apply_edits, split_lines
 from lsp_server.text.diffs import unified
 
 QUIET = 1.0  # seconds without a change before an edit goes into a buffer by itself
@@ -40,6 +41,14 @@ class Delivery:
         self._last_change[document.uri] = loop.time()
         if document.uri in self._landed or self._board.parked(document.uri):
             loop.call_soon(self._look, document)
+
+    def offered(self, document: Document) -> None:
+        """A menu offers the parked results of a document: know what the text will be once one is picked."""
+        for job in self._board.parked(document.uri):
+            if job.proposal is not None and document.text is not job.proposal.base:
+                with contextlib.suppress(StaleError):
+                    edits = Drift(job.proposal.base, document.text).carry(job.proposal.edits)
+                    job.expected = apply_edits(document.text, edits)
 
     async def deliver(self, job: Job, notes: Sequence[str], mode: str) -> None:
         """Apply or park a finished result, as the setting `apply` and the rules of apply auto say."""
@@ -87,6 +96,7 @@ class Delivery:
             job.message = str(fault)
             return False
         job.message = about
+        job.expected = apply_edits(document.text, edits)
         event = self._landed.setdefault(job.uri, asyncio.Event())
         event.clear()
         try:
@@ -107,23 +117,27 @@ class Delivery:
     def _look(self, document: Document) -> None:
         """Mark the results that the present text shows as applied."""
         for job in self._board:
-            if (
-                job.uri == document.uri
-                and job.proposal
-                and not job.ended
-                and landed(job.proposal, document.text)
-            ):
+            if job.uri != document.uri or job.proposal is None or job.ended:
+                continue
+            made = job.expected is not None and job.expected.lines == document.text.lines
+            if made or landed(job.proposal, document.text):
                 self._board.move(job, State.APPLIED, job.message)
         if event := self._landed.get(document.uri):
             event.set()
 
 
 def landed(proposal: Proposal, text: Text) -> bool:
-    """Whether a text shows all of a proposal's hunks, wherever else it changed."""
+    """Whether a text shows all of a proposal's hunks, wherever else it changed.
+
+    At least one of them must be such that the old text does not show it too, as it does where a line went
+    between others of its kind or at the very top.
+    """
     if text.lines == proposal.result.lines:
         return True
-    drift = Drift(proposal.result, text)
-    return all(drift.place(hunk) is not None for hunk in _hunks(proposal)) and not _still_old(proposal, text)
+    hunks = _hunks(proposal)
+    back, drift = Drift(proposal.result, proposal.base), Drift(proposal.result, text)
+    telling = any(back.place(hunk) is None for hunk in hunks)
+    return telling and all(drift.place(hunk) for hunk in hunks) and not _still_old(proposal, text)
 
 
 def _still_old(proposal: Proposal, text: Text) -> bool:

@@ -87,11 +87,14 @@ class Desk:
         if pile.answer and pile.answer[0] is text:
             return pile.answer[1]
         drifts: dict[int, Drift] = {}
+        seen: set[tuple[str, str, str, Range | None]] = set()  # a line that went may be found in one like it
         out: list[Shown] = []
         for kept in pile.kept:
             drift = drifts.setdefault(id(kept.base), Drift(kept.base, text))
             span = drift.place(kept.finding.range)
-            if span is not None:
+            key = (kept.origin, kept.finding.rule, kept.finding.message, span)
+            if span is not None and key not in seen:
+                seen.add(key)
                 out.append(Shown(kept.id, kept.origin, kept.finding, span))
         pile.answer = (text, _without_doubles(out))
         return pile.answer[1]

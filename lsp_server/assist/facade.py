@@ -18,7 +18,7 @@ from lsp_server.assist.explanations import Explanations
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.requests import Request, Target, target_of
 from lsp_server.assist.upkeep import Upkeep, verified
-from lsp_server.documents import Document, DocumentStore, Snapshot
+from lsp_server.documents import LARGE, Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.settings import Settings
@@ -148,6 +148,7 @@ class Assist:
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
         self.remember(document)
+        self._delivery.offered(document)
         return offers(Place(snapshot, span, self.desk, self.board, self.squad), only)
 
     def start(self, request: Request) -> Job:
@@ -159,7 +160,7 @@ class Assist:
         document = self.documents.get(request.uri)
         if document is None:
             raise UserError("the document is not open; open it and ask again")
-        snapshot = document.snapshot()
+        snapshot = _with_tree(document)
         span = snapshot.text.clamp_range(request.range)
         if request.version is not None and request.version > snapshot.version:
             raise StaleError("the text changed, ask again")
@@ -346,6 +347,14 @@ class Assist:
             return None
         known = self._menus.get((uri, version)) if version not in (None, document.version) else None
         return known or document.text
+
+
+def _with_tree(document: Document) -> Snapshot:
+    """The document, parsed now if it is so new that it has no tree: else each place would mean the file."""
+    snapshot = document.snapshot()
+    if snapshot.tree is None and len(snapshot.text.data) <= LARGE:
+        document.adopt(snapshot, document.parse(snapshot))
+    return document.snapshot()
 
 
 def _top(span: Range) -> Range:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,6 @@ class Client:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._progress: dict[str, float] = {}  # tokens of running jobs, with the time of their last report
-        self._begun: set[str] = set()
         self._due: set[str] = set()
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -147,24 +146,23 @@ class Client:
         if job.state in (State.QUEUED, State.RUNNING):
             if token not in self._progress:
                 self._progress[token] = now
-                self.start(self._begin_progress(token, job))
+                self._soon(self._begin_progress, token, job.title)
             elif now - self._progress[token] >= _REPORTS:
                 self._progress[token] = now
                 report = types.WorkDoneProgressReport(cancellable=True, message=job.message)
-                self.notify(types.PROGRESS, types.ProgressParams(token, report))
-        elif self._progress.pop(token, None) is not None and token in self._begun:
-            self._begun.remove(token)
+                self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, report))
+        elif token in self._progress:
+            del self._progress[token]
             end = types.WorkDoneProgressEnd(message=job.message or str(job.state))
-            self.notify(types.PROGRESS, types.ProgressParams(token, end))
+            self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, end))
 
-    async def _begin_progress(self, token: str, job: Job) -> None:
+    def _begin_progress(self, token: str, title: str) -> None:
         """Create and begin at once: clients take the order of messages, and none waits for our wait."""
-        create = self.request(
-            types.WINDOW_WORK_DONE_PROGRESS_CREATE, types.WorkDoneProgressCreateParams(token)
-        )
-        self.start(create)
-        await asyncio.sleep(0)
-        if token in self._progress:
-            self._begun.add(token)
-            begin = types.WorkDoneProgressBegin(title=f"Podium: {job.title}", cancellable=True)
-            self.notify(types.PROGRESS, types.ProgressParams(token, begin))
+        create = types.WorkDoneProgressCreateParams(token)
+        self._session.protocol.send_request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, create)
+        begin = types.WorkDoneProgressBegin(title=f"Podium: {title}", cancellable=True)
+        self.notify(types.PROGRESS, types.ProgressParams(token, begin))
+
+    def _soon(self, tell: Callable[..., None], *arguments: object) -> None:
+        """Behind the answer to the command that began the job, in the order in which things happened."""
+        asyncio.get_running_loop().call_soon(tell, *arguments)

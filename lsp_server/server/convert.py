@@ -97,9 +97,10 @@ class Converter:
             span.start, min(span.end, Position(span.start.line, len(self._text.line(span.start.line))))
         )
         about = f" ({job.message})" if job.message else ""
+        choice = "apply, show the diff" if job.can_apply else "show the diff"
         return types.Diagnostic(
             range=self.to_range(first),
-            message=f"{job.title} is ready{about}: apply, show the diff or discard it from the menu here",
+            message=f"{job.title} is ready{about}: {choice} or discard it from the menu here",
             severity=types.DiagnosticSeverity.Information,
             code="result-ready",
             source="podium",

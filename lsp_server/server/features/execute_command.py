@@ -59,6 +59,8 @@ def _cancel(session: Session, argument: object) -> Json:
 def _apply(session: Session, argument: object) -> Json:
     """Answered before the edit goes out: Emacs waits for the answer and would not take the edit."""
     job = session.assist.parked(_field(argument, "job"))
+    if not job.can_apply:
+        raise UserError("podium.apply is `never`, so nothing is applied; look at the diff instead")
     session.client.start(session.assist.apply(job))
     return _state(job)
 
