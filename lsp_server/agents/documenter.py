@@ -33,20 +33,20 @@ def _document(assignment: Assignment, project: Project) -> Outcome:
     targets = [symbol for wanted in assignment.symbols if (symbol := _same(wanted, symbols))]
     for symbol in targets:
         done = docs.document(snapshot.language, tree, snapshot.text, symbol, style=style)
-        _collect(done, symbol.qualified, edits, notes)
+        _collect(done, f"{symbol.qualified}: " if len(targets) > 1 else "", edits, notes)
     if not assignment.symbols:
         done = docs.document_module(snapshot.language, tree, snapshot.text, symbols)
-        _collect(done, "the file", edits, notes)
+        _collect(done, "", edits, notes)
     if not edits:
         notes.append("the documentation is complete already")
     return Outcome(edits=tuple(edits), notes=tuple(notes))
 
 
-def _collect(done: docs.DocEdit | None, name: str, edits: list[TextEdit], notes: list[str]) -> None:
+def _collect(done: docs.DocEdit | None, whose: str, edits: list[TextEdit], notes: list[str]) -> None:
     if done is None:
         return
     edits += done.edits
-    notes += [f"{name}: {line}" for line in done.stale]
+    notes += [f"{whose}{line}" for line in done.stale]
 
 
 def _same(wanted: Symbol, symbols: list[Symbol]) -> Symbol | None:

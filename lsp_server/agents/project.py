@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from lsp_server import store
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
-from lsp_server.syntax import Language, Tree, language_for_path, outline, parse, run_query
+from lsp_server.syntax import Language, Node, Tree, language_for_path, outline, parse, run_query
 from lsp_server.text import Position, Range, Text
 from lsp_server.workspace import Workspace, decode, is_file, ruff_settings
 
@@ -38,11 +38,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A call of a name: the file's path, the line from 0, and the definition around it."""
+    """A call of a name: the file's path, the line from 0, and the definition around it.
+
+    `module` is the module whose name stands in front, as in `sqlite3.connect()`; else empty.
+    """
 
     path: str
     line: int
     within: str
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,14 @@ class Project:
         return Surroundings(installed, own, _dotted(Path(path), top))
 
     def callers(self, name: str, path: str) -> list[Caller]:
-        """Where a name is called, as far as it was indexed: in the file itself first. From memory."""
+        """Where a name of a file is called, as far as it was indexed: in the file itself first. From memory.
+
+        Calls of the same name in another module do not count.
+        """
         files = sorted(self._calls, key=lambda file: (file != path, file))
-        return [caller for file in files for caller in self._calls[file].get(name, ())]
+        found = (caller for file in files for caller in self._calls[file].get(name, ()))
+        own = ("", PurePath(path).stem)
+        return [caller for caller in found if caller.module.rpartition(".")[2] in own]
 
     def index_open(self, snapshot: Snapshot) -> None:
         """Index the calls in an open document as it stands in the editor."""
@@ -169,10 +178,11 @@ class Project:
     def _package_files(self, path: str) -> list[Path]:
         if not path or self.workspace.root_of(path) is None:
             return []
-        folder, suffix = Path(path).parent, PurePath(path).suffix
+        folder, family = Path(path).parent, language_for_path(path).queries[:1]
         top = _package_top(Path(path))
         walked = islice(self.workspace.walk(top or folder), _MOST_WALKED)
-        files = (file for file in walked if file.suffix == suffix and (top or file.parent == folder))
+        files = (file for file in walked if top or file.parent == folder)
+        files = (file for file in files if language_for_path(file.name).queries[:1] == family)
         return list(islice(files, _MOST_FILES))
 
     def _index(self, file: Path) -> _FileIndex | None:
@@ -228,14 +238,32 @@ def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:
     language, text, tree = snapshot.language, snapshot.text, snapshot.tree
     spans = [(symbol.range, symbol.qualified) for symbol in outline(language, tree, text)]
     starts = [span.start for span, _ in spans]
+    modules = _imported_modules(language, text, tree)
     for match in run_query(language, "calls", tree.root_node):
         node = match.first("name")
         if node is None:
             continue
         span = text.range_of_bytes(*node.byte_range)
-        caller = Caller(snapshot.path, span.start.line, _around(spans, starts, span))
+        receiver = match.first("receiver")
+        module = modules.get(_words(text, receiver), "") if receiver else ""
+        caller = Caller(snapshot.path, span.start.line, _around(spans, starts, span), module)
         out.setdefault(text.slice(span), []).append(caller)
     return out
+
+
+def _imported_modules(language: Language, text: Text, tree: Tree) -> dict[str, str]:
+    """The modules that a file imports as such, by the names that they have there."""
+    out: dict[str, str] = {}
+    for match in run_query(language, "imports", tree.root_node):
+        name, alias = match.first("name"), match.first("alias")
+        if name is not None:
+            module = _words(text, name)
+            out[_words(text, alias) if alias else module] = module
+    return out
+
+
+def _words(text: Text, node: Node) -> str:
+    return text.slice(text.range_of_bytes(*node.byte_range))
 
 
 def _around(spans: Sequence[tuple[Range, str]], starts: Sequence[Position], span: Range) -> str:

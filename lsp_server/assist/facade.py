@@ -276,7 +276,7 @@ class Assist:
             self.board.move(job, State.FAILED, str(fault))
         except Exception:  # one failing job never hurts another
             _log.exception("job %s failed", job.id)
-            self.board.move(job, State.FAILED, f"{job.title} failed inside Podium; its log tells more")
+            self.board.move(job, State.FAILED, "failed inside Podium; its log tells more")
 
     async def _finish(self, job: Job, assignment: Assignment, result: engine.Result) -> None:
         outcome = result.outcome
@@ -306,13 +306,13 @@ class Assist:
         self.desk.keep_verified(uri, await verified(snapshot, kept))
         job.shown = bool(kept)
         count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
-        self.board.move(job, State.DONE, "; ".join((f"{job.title}: {count}", *notes)))
+        self.board.move(job, State.DONE, "; ".join((count, *notes)))
 
     async def _show_explanation(self, job: Job, assignment: Assignment, markdown: str) -> None:
         spans = [symbol.range for symbol in assignment.symbols] or [assignment.scope]
         for span in spans[:1]:
             self.explanations.keep(job.uri, assignment.snapshot.text, span, markdown)
-        self.board.move(job, State.DONE, job.title, markdown=markdown)
+        self.board.move(job, State.DONE, markdown=markdown)
 
     def _moved(self, job: Job) -> None:
         self._audience.job_moved(job)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from lsp_server.assist.desk import Shown
 from lsp_server.assist.facade import Assist
@@ -106,7 +107,7 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
     for job in assist.board.parked(snapshot.uri):
         span = job.place(snapshot.text)
         if span and job.proposal and span.start.line <= position.line <= span.end.line:
-            diff = unified(job.proposal.base, job.proposal.result, "text")[:_MOST_DIFF]
+            diff = unified(job.proposal.base, job.proposal.result, PurePath(job.uri).name)[:_MOST_DIFF]
             yield f"**Podium: {job.title} is ready**\n\n{fenced(diff, 'diff')}"
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
 _REPORTS = 0.5  # seconds between two progress reports
+_ENDINGS = {State.PARKED: "ready; apply it from the menu"}
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +57,7 @@ class Client:
         elif job.state in (State.FAILED, State.REFUSED):
             self._message(types.MessageType.Warning, f"{job.title}: {job.message}")
         elif job.state in (State.DONE, State.APPLIED) and not (job.markdown or job.shown):
-            self._message(types.MessageType.Info, job.message)
+            self._message(types.MessageType.Info, f"{job.title}: {job.message}" if job.message else "")
 
     def say(self, line: str) -> None:
         """One line for the user."""
@@ -153,7 +154,7 @@ class Client:
                 self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, report))
         elif token in self._progress:
             del self._progress[token]
-            end = types.WorkDoneProgressEnd(message=job.message or str(job.state))
+            end = types.WorkDoneProgressEnd(message=job.message or _ENDINGS.get(job.state, str(job.state)))
             self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, end))
 
     def _begin_progress(self, token: str, title: str) -> None:
