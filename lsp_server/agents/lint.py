@@ -12,9 +12,16 @@ from lsp_server.text import Text
 from lsp_server.tools import audit, names, ruff
 from lsp_server.tools.findings import Finding, Fix
 
+# The scopes of a whole file are read for each undefined name: 0.3 s for a name in a file of this size.
+_MOST_BYTES = 300_000
+_MOST_NAMES = 25
+_MOST_FINDINGS = (
+    600  # shown in a file; who has more looks at the first ones, and then there are new first ones
+)
+
 
 async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None) -> list[Finding]:
-    """ruff's findings by the project's own rules; undefined names get imports and near names as fixes.
+    """ruff's first findings by the project's own rules; undefined names get imports and near names as fixes.
 
     `text` replaces the snapshot's text where an agent works on its own edits. Raises ToolError when ruff is
     missing or crashes.
@@ -23,7 +30,8 @@ async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None
         return []
     source = text or snapshot.text
     config = await project.ruff_config(snapshot.path)
-    findings = [_with_cwe(finding) for finding in await ruff.check(source, snapshot.path, config)]
+    found = await ruff.check(source, snapshot.path, config)
+    findings = [_with_cwe(finding) for finding in found[:_MOST_FINDINGS]]
     if not any(finding.rule == "F821" for finding in findings):
         return findings
     tree = snapshot.tree if text is None and snapshot.fresh else None
@@ -41,12 +49,16 @@ def _with_names(
     parsed = tree or parse(snapshot.language, text.data)
     if parsed is None:
         return findings
+    if len(text.data) > _MOST_BYTES:
+        return findings
     known = project.surroundings(snapshot.path)
     out: list[Finding] = []
+    left = _MOST_NAMES
     for finding in findings:
-        if finding.rule != "F821":
+        if finding.rule != "F821" or left == 0:
             out.append(finding)
             continue
+        left -= 1
         fixes = names.fixes_for_undefined(snapshot.language, parsed, text, finding.range, known)
         out.append(_with_fixes(finding, fixes))
     return out

@@ -90,8 +90,7 @@ class Desk:
         seen: set[tuple[str, str, str, Range | None]] = set()  # a line that went may be found in one like it
         out: list[Shown] = []
         for kept in pile.kept:
-            drift = drifts.setdefault(id(kept.base), Drift(kept.base, text))
-            span = drift.place(kept.finding.range)
+            span = _drift(drifts, kept.base, text).place(kept.finding.range)
             key = (kept.origin, kept.finding.rule, kept.finding.message, span)
             if span is not None and key not in seen:
                 seen.add(key)
@@ -158,8 +157,9 @@ class Desk:
         if within is None:
             return {kept.id for kept in same}
         out: set[str] = set()
+        drifts: dict[int, Drift] = {}
         for kept in same:
-            span = Drift(kept.base, base).place(kept.finding.range)
+            span = _drift(drifts, kept.base, base).place(kept.finding.range)
             if span is None or within.touches(span):
                 out.add(kept.id)
         return out
@@ -189,6 +189,14 @@ def _without_doubles(found: list[Shown]) -> list[Shown]:
 def fixes_of(finding: Finding) -> tuple[Fix, ...]:
     """All repairs of a finding, the best first."""
     return (finding.fix, *finding.alternatives) if finding.fix else ()
+
+
+def _drift(drifts: dict[int, Drift], base: Text, text: Text) -> Drift:
+    """How one text became another, worked out once for all findings that were made from it."""
+    known = drifts.get(id(base))
+    if known is None:
+        known = drifts[id(base)] = Drift(base, text)
+    return known
 
 
 def _home(finding: Finding, symbols: Sequence[Symbol]) -> str:

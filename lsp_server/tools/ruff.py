@@ -5,6 +5,7 @@ It gets the text on standard input and only the settings that workspace/ read; i
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from typing import Any, cast
 from lsp_server.errors import ToolError
 from lsp_server.text import Position, Range, Text, TextEdit
 from lsp_server.tools.findings import Finding, Fix, Severity
-from lsp_server.tools.process import run
+from lsp_server.tools.process import Completed, run
 
 _OUTSIDE_PROJECT = ("--isolated",)
 _ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
@@ -72,7 +73,7 @@ async def check(
     name = path or "untitled.py"
     argv = (executable(), *_ALWAYS, *config.arguments(), *chosen, "--stdin-filename", name, "-")
     done = await run(argv, data=text.data, folder=config.folder)
-    return [_finding(text, row) for row in _rows(done.output, done.code, done.errors)]
+    return await asyncio.to_thread(_findings, text, done)
 
 
 async def check_folder(
@@ -137,6 +138,10 @@ async def rule_text(code: str) -> RuleText | None:
 def known_rule_text(code: str) -> RuleText | None:
     """The same from memory: None too as long as nobody awaited `rule_text`."""
     return _rule_texts().get(code)
+
+
+def _findings(text: Text, done: Completed) -> list[Finding]:
+    return [_finding(text, row) for row in _rows(done.output, done.code, done.errors)]
 
 
 def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
