@@ -6,7 +6,9 @@ It gets the text on standard input and only the settings that workspace/ read; i
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,6 +21,9 @@ from lsp_server.tools.findings import Finding, Fix, Severity
 from lsp_server.tools.process import run
 
 _OUTSIDE_PROJECT = ("--isolated",)
+_OUR_COPY = re.compile(
+    r"`?(?:/|[A-Za-z]:\\)[^`\n]*\.toml`?"
+)  # of the project's settings: nobody knows its path
 _ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
 
 
@@ -70,7 +75,9 @@ async def check(
     name = path or "untitled.py"
     argv = (executable(), *_ALWAYS, *config.arguments(), *chosen, "--stdin-filename", name, "-")
     done = await run(argv, data=text.data, folder=config.folder)
-    return [_finding(text, row) for row in _rows(done.output, done.code, done.errors)]
+    rows = _rows(done.output, done.code, done.errors)
+    with _rows_as_expected():
+        return [_finding(text, row) for row in rows]
 
 
 async def check_folder(
@@ -108,20 +115,20 @@ async def rule_text(code: str) -> RuleText | None:
     texts = _rule_texts()
     if not texts:
         done = await run((executable(), "rule", "--all", "--output-format", "json"))
-        for row in _rows(done.output, done.code, done.errors):
-            texts[str(row["code"])] = RuleText(
-                str(row["code"]),
-                str(row["name"]),
-                str(row["summary"]),
-                str(row["explanation"]),
-                str(row.get("fix", "")),
-            )
+        rows = _rows(done.output, done.code, done.errors)
+        with _rows_as_expected():
+            texts |= {str(row["code"]): _rule_text(row) for row in rows}
     return texts.get(code)
 
 
 def known_rule_text(code: str) -> RuleText | None:
     """The same from memory: None too as long as nobody awaited `rule_text`."""
     return _rule_texts().get(code)
+
+
+def _rule_text(row: Mapping[str, Any]) -> RuleText:
+    known = (str(row[name]) for name in ("code", "name", "summary", "explanation"))
+    return RuleText(*known, str(row.get("fix", "")))
 
 
 def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
@@ -135,9 +142,17 @@ def _rows(output: bytes, code: int, errors: str) -> list[Mapping[str, Any]]:
         rows = None
     if code != 0 or not isinstance(rows, list):
         lines = [line for line in errors.splitlines() if line.strip()]
-        reason = lines[-1].strip()[:200] if lines else f"exit code {code}"
-        raise ToolError(f"ruff failed: {reason}")
+        reason = lines[-1].strip().removeprefix("Cause: ") if lines else f"exit code {code}"
+        raise ToolError(f"ruff failed: {_OUR_COPY.sub('its settings', reason)[:200]}")
     return cast("list[Mapping[str, Any]]", rows)
+
+
+@contextmanager
+def _rows_as_expected() -> Generator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise ToolError("ruff failed: it answered in a shape that Podium does not know") from None
 
 
 def _finding(text: Text, row: Mapping[str, Any]) -> Finding:
