@@ -127,8 +127,13 @@ def known_rule_text(code: str) -> RuleText | None:
 
 
 def _rule_text(row: Mapping[str, Any]) -> RuleText:
-    known = (str(row[name]) for name in ("code", "name", "summary", "explanation"))
-    return RuleText(*known, str(row.get("fix", "")))
+    return RuleText(
+        code=str(row["code"]),
+        name=str(row["name"]),
+        summary=str(row["summary"]),
+        explanation=str(row["explanation"]),
+        fixable=str(row.get("fix", "")),
+    )
 
 
 def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
