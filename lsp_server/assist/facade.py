@@ -350,9 +350,9 @@ class Assist:
 
 
 def _with_tree(document: Document) -> Snapshot:
-    """The document, parsed now if it is so new that it has no tree: else each place would mean the file."""
+    """The document, parsed now if its tree is old or not there yet: a job must mean the right definition."""
     snapshot = document.snapshot()
-    if snapshot.tree is None and len(snapshot.text.data) <= LARGE:
+    if not snapshot.fresh and len(snapshot.text.data) <= LARGE:
         document.adopt(snapshot, document.parse(snapshot))
     return document.snapshot()
 

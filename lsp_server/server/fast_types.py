@@ -51,6 +51,8 @@ def make_converter() -> Converter:
     from lsprotocol import types  # noqa: PLC0415 - must come after import_types()
     from pygls.protocol import default_converter  # noqa: PLC0415
 
+    if not hasattr(types.Position, "__podium_deferred__"):
+        return default_converter()  # the plain classes have annotations that only that tour resolves
     everything = dict(types.ALL_TYPES_MAP)
     types.ALL_TYPES_MAP.clear()
     try:
@@ -62,6 +64,7 @@ def make_converter() -> Converter:
 def _deferred(cls: type) -> type:
     cls.__init__ = _first_init  # pyright: ignore[reportAttributeAccessIssue]
     cls.__attrs_attrs__ = _FieldsTrap()  # pyright: ignore[reportAttributeAccessIssue]
+    cls.__podium_deferred__ = True  # pyright: ignore[reportAttributeAccessIssue]
     return cls
 
 

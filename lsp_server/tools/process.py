@@ -47,7 +47,8 @@ async def run(
             start_new_session=sys.platform != "win32",
         )
     except (OSError, ValueError) as fault:
-        raise ToolError(f"{name} does not start ({fault}); reinstall podium-lsp to get it back") from None
+        reason = getattr(fault, "strerror", None) or type(fault).__name__
+        raise ToolError(f"{name} does not start ({reason}); reinstall podium-lsp to get it back") from None
     _running.add(process.pid)
     try:
         async with asyncio.timeout(seconds):

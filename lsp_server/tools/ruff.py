@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -21,6 +23,8 @@ from lsp_server.tools.findings import Finding, Fix, Severity
 from lsp_server.tools.process import Completed, run
 
 _OUTSIDE_PROJECT = ("--isolated",)
+# Our copy of the project's settings, whose path means nothing to anybody.
+_OUR_COPY = re.compile(r"`?(?:/|[A-Za-z]:\\)[^`\n]*\.toml`?")
 _ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
 _COMMAND_LINE = 28_000 if sys.platform == "win32" else 100_000  # code points, well below what systems take
 
@@ -124,14 +128,9 @@ async def rule_text(code: str) -> RuleText | None:
     texts = _rule_texts()
     if not texts:
         done = await run((executable(), "rule", "--all", "--output-format", "json"))
-        for row in _rows(done.output, done.code, done.errors):
-            texts[str(row["code"])] = RuleText(
-                str(row["code"]),
-                str(row["name"]),
-                str(row["summary"]),
-                str(row["explanation"]),
-                str(row.get("fix", "")),
-            )
+        rows = _rows(done.output, done.code, done.errors)
+        with _rows_as_expected():
+            texts |= {str(row["code"]): _rule_text(row) for row in rows}
     return texts.get(code)
 
 
@@ -141,7 +140,19 @@ def known_rule_text(code: str) -> RuleText | None:
 
 
 def _findings(text: Text, done: Completed) -> list[Finding]:
-    return [_finding(text, row) for row in _rows(done.output, done.code, done.errors)]
+    rows = _rows(done.output, done.code, done.errors)
+    with _rows_as_expected():
+        return [_finding(text, row) for row in rows]
+
+
+def _rule_text(row: Mapping[str, Any]) -> RuleText:
+    return RuleText(
+        code=str(row["code"]),
+        name=str(row["name"]),
+        summary=str(row["summary"]),
+        explanation=str(row["explanation"]),
+        fixable=str(row.get("fix", "")),
+    )
 
 
 def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
@@ -155,9 +166,17 @@ def _rows(output: bytes, code: int, errors: str) -> list[Mapping[str, Any]]:
         rows = None
     if code != 0 or not isinstance(rows, list):
         lines = [line for line in errors.splitlines() if line.strip()]
-        reason = lines[-1].strip()[:200] if lines else f"exit code {code}"
-        raise ToolError(f"ruff failed: {reason}")
+        reason = lines[-1].strip().removeprefix("Cause: ") if lines else f"exit code {code}"
+        raise ToolError(f"ruff failed: {_OUR_COPY.sub('its settings', reason)[:200]}")
     return cast("list[Mapping[str, Any]]", rows)
+
+
+@contextmanager
+def _rows_as_expected() -> Generator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise ToolError("ruff failed: it answered in a shape that Podium does not know") from None
 
 
 def _finding(text: Text, row: Mapping[str, Any]) -> Finding:
