@@ -498,7 +498,7 @@ def test_a_job_that_changes_nothing_says_so_once(editor: Editor) -> None:
     mark = editor.mark()
     assert finish(editor, "fix", "a = 1")["state"] == "done"
     editor.sync()
-    assert editor.messages(mark) == ["Podium: nothing to fix here"]
+    assert editor.messages(mark) == ["Podium: fix module.py: nothing to fix here"]
 
 
 def test_an_intent_that_nobody_serves_is_refused(editor: Editor) -> None:
