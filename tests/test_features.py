@@ -25,7 +25,7 @@ def greet(name, times):
 def shout(name):
     return greet(name, 3)
 """
-RISKY = 'import pickle\n\n\ndef load(data):\n    eval(data)\n    return pickle.loads(data)\n'
+RISKY = "import pickle\n\n\ndef load(data):\n    eval(data)\n    return pickle.loads(data)\n"
 COMMANDS = [
     "podium.run",
     *(f"podium.{one}" for one in ("fix", "document", "audit", "explain", "test", "refactor")),
@@ -474,10 +474,8 @@ def test_lenses_come_when_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "configured", "parked"),
     [
-        (None, None, False),
         ({"apply": "preview"}, None, True),
         ({"podium": {"apply": "preview"}}, {}, True),
-        ({"podium.apply": "preview"}, None, True),
         (None, {"apply": "preview"}, True),
         ({"apply": "preview"}, {"apply": "auto"}, False),
         ({"apply": "auto"}, {"podium": {"podium.apply": "preview"}}, True),

@@ -84,7 +84,7 @@ class Project:
         from lsp_server.tools.names import Surroundings  # noqa: PLC0415 - see the head of the file
 
         installed = self._installed_names(path)
-        top = _package_top(Path(path)) if path else None
+        top = self._package_top(path) if path else None
         if top is None:
             return Surroundings(installed)
         own = {
@@ -168,10 +168,21 @@ class Project:
     def _package_files(self, path: str) -> list[Path]:
         if not path or self.workspace.root_of(path) is None:
             return []
-        top = _package_top(Path(path)) or Path(path).parent
+        top = self._package_top(path) or Path(path).parent
+        if self.workspace.root_of(top) is None:
+            return []
         suffix = PurePath(path).suffix
         files = (file for file in self.workspace.walk(top) if file.suffix == suffix)
         return list(islice(files, _MOST_FILES))
+
+    def _package_top(self, path: str) -> Path | None:
+        """The topmost folder of the file's Python package that lies in an open folder; None outside any."""
+        top = None
+        for folder in Path(path).parents:
+            if self.workspace.root_of(folder) is None or not is_file(folder / "__init__.py"):
+                break
+            top = folder
+        return top
 
     def _index(self, file: Path) -> _FileIndex | None:
         try:
@@ -245,16 +256,6 @@ def _around(spans: Sequence[tuple[Range, str]], starts: Sequence[Position], span
         if outer.start.character == 0:
             break
     return ""
-
-
-def _package_top(path: Path) -> Path | None:
-    """The topmost folder of the Python package that a file is in; None outside any package."""
-    top = None
-    for folder in path.parents:
-        if not is_file(folder / "__init__.py"):
-            break
-        top = folder
-    return top
 
 
 def _dotted(file: Path, top: Path) -> str:
