@@ -24,7 +24,7 @@ Json = dict[str, Any]
 Value = Any  # whatever JSON has
 T = TypeVar("T")
 
-PATIENCE = 8.0  # seconds for anything that is waited for
+PATIENCE = 30.0  # seconds for anything that is waited for
 REPOSITORY = Path(__file__).resolve().parent.parent
 SERVE = (sys.executable, "-m", "lsp_server", "serve")
 NEVER = object()  # what an answer is for a request that gets none

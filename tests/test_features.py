@@ -476,10 +476,8 @@ def test_lenses_come_when_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "configured", "parked"),
     [
-        (None, None, False),
         ({"apply": "preview"}, None, True),
         ({"podium": {"apply": "preview"}}, {}, True),
-        ({"podium.apply": "preview"}, None, True),
         (None, {"apply": "preview"}, True),
         ({"apply": "preview"}, {"apply": "auto"}, False),
         ({"apply": "auto"}, {"podium": {"podium.apply": "preview"}}, True),

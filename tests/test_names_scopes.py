@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from lsp_server.syntax import Tree, language_by_id, parse

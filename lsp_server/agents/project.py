@@ -89,7 +89,7 @@ class Project:
         from lsp_server.tools.names import Surroundings  # noqa: PLC0415 - see the head of the file
 
         installed = self._installed_names(path)
-        top = _package_top(Path(path)) if path else None
+        top = self._package_top(path) if path else None
         if top is None:
             return Surroundings(installed)
         own = {
@@ -179,11 +179,22 @@ class Project:
         if not path or self.workspace.root_of(path) is None:
             return []
         folder, family = Path(path).parent, language_for_path(path).queries[:1]
-        top = _package_top(Path(path))
+        top = self._package_top(path)
+        if self.workspace.root_of(top or folder) is None:
+            return []
         walked = islice(self.workspace.walk(top or folder), _MOST_WALKED)
         files = (file for file in walked if top or file.parent == folder)
         files = (file for file in files if language_for_path(file.name).queries[:1] == family)
         return list(islice(files, _MOST_FILES))
+
+    def _package_top(self, path: str) -> Path | None:
+        """The topmost folder of the file's Python package that lies in an open folder; None outside any."""
+        top = None
+        for folder in Path(path).parents:
+            if self.workspace.root_of(folder) is None or not is_file(folder / "__init__.py"):
+                break
+            top = folder
+        return top
 
     def _index(self, file: Path) -> _FileIndex | None:
         try:
@@ -275,16 +286,6 @@ def _around(spans: Sequence[tuple[Range, str]], starts: Sequence[Position], span
         if outer.start.character == 0:
             break
     return ""
-
-
-def _package_top(path: Path) -> Path | None:
-    """The topmost folder of the Python package that a file is in; None outside any package."""
-    top = None
-    for folder in path.parents:
-        if not is_file(folder / "__init__.py"):
-            break
-        top = folder
-    return top
 
 
 def _dotted(file: Path, top: Path) -> str:
