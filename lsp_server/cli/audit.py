@@ -18,11 +18,11 @@ from lsp_server.agents.auditor import merge, selected_codes, weighed
 from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.sarif import sarif_log
 from lsp_server.cli.targets import Target, check_agent, named, read_snapshot, span_at, symbols_of, target_of
-from lsp_server.cli.terminal import Bar, counted, relative, styled, tell, visible, warn
+from lsp_server.cli.terminal import Bar, about, counted, relative, styled, tell, visible, warn
 from lsp_server.errors import ToolError, UserError
 from lsp_server.syntax import PLAIN, language_for_path, languages
 from lsp_server.text import Position, Range, Text
-from lsp_server.tools import audit, ruff
+from lsp_server.tools import audit, process, ruff
 from lsp_server.tools.findings import Confidence, Finding
 from lsp_server.tools.pool import Task, audit_files
 from lsp_server.workspace import decode, is_text
@@ -75,7 +75,9 @@ def run_audit(words: str, options: AuditOptions) -> int:
     check_agent("audit", options.agent)
     target = target_of(words)
     scope = _scope(target, options)
-    files = list(target.project.workspace.walk(target.path)) if target.is_folder else [target.path]
+    workspace = target.project.workspace
+    # A single file is looked at first: ruff would wait for ever at a pipe.
+    files = list(workspace.walk(target.path)) if target.is_folder else [workspace.locate(target.path)]
     found: Found = []
     with Bar("audit", len(files)) as bar:
         run = _Run(target, bar)
@@ -120,13 +122,16 @@ def _findings(run: _Run, files: Sequence[Path]) -> Iterator[tuple[Path, list[Fin
     thread = threading.Thread(target=_lint, args=(run, python), daemon=True)
     thread.start()
     waiting: Found = []
-    for name, findings in audit_files(_tasks(run, files)):
-        waiting.append((Path(name), findings))
-        if not thread.is_alive():
-            yield from _joined(run, waiting)
-            waiting = []
-    thread.join()
-    yield from _joined(run, waiting)
+    try:
+        for name, findings in audit_files(_tasks(run, files)):
+            waiting.append((Path(name), findings))
+            if not thread.is_alive():
+                yield from _joined(run, waiting)
+                waiting = []
+        thread.join()
+        yield from _joined(run, waiting)
+    finally:
+        process.kill_all()
 
 
 def _lint(run: _Run, files: Sequence[str]) -> None:
@@ -162,7 +167,7 @@ def _data(run: _Run, path: Path) -> bytes | None:
         if language_for_path(path.name) is PLAIN:
             run.left_out += 1
         else:
-            run.warn(f"{relative(path)}: {fault}")
+            run.warn(about(path, str(fault)))
         return None
 
 
@@ -180,7 +185,7 @@ def _warn_of_encoding(run: _Run, path: Path, data: bytes) -> None:
     try:
         decode(data, path.name)
     except UserError as fault:
-        run.warn(f"{relative(path)}: {fault}; audited as far as it reads")
+        run.warn(about(path, f"{fault}; audited as far as it reads"))
 
 
 def _joined(run: _Run, results: Iterable[tuple[Path, list[Finding]]]) -> Iterator[tuple[Path, list[Finding]]]:

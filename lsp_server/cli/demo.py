@@ -20,7 +20,6 @@ from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.rule import Rule
-from rich.syntax import Syntax
 from rich.text import Text as Line
 
 from lsp_server import store
@@ -30,6 +29,7 @@ from lsp_server.text import Position, Range
 from lsp_server.text.diffs import unified
 
 _SEVERITIES = {1: ("error", "red"), 2: ("warning", "yellow"), 3: ("info", "blue"), 4: ("hint", "cyan")}
+_DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 _MOST_FINDINGS = 8
 
 
@@ -157,7 +157,7 @@ def _choose(stage: _Stage, uri: str, cursor: Position, wanted: str) -> bool:
     editor.choose(chosen)
     changed = editor.wait_for(lambda: editor.texts[uri] is not before)
     diff = unified(before, editor.texts[uri], _name(uri), context=2)
-    stage.console.print(Padding(Syntax(diff, "diff", background_color="default"), (1, 2, 0, 4)))
+    _show_diff(stage, diff)
     _finished(stage, chosen)
     _show_messages(stage)
     return changed and bool(diff)
@@ -199,13 +199,21 @@ def _show_hover(stage: _Stage, uri: str, position: Position) -> bool:
     return bool(text)
 
 
+def _show_diff(stage: _Stage, diff: str) -> None:
+    """The diff in colours, every line whole."""
+    stage.console.print()
+    for line in diff.splitlines():
+        style = "bold" if line.startswith(("---", "+++")) else _DIFF_STYLES.get(line[:1], "")
+        stage.console.print(Line(f"    {line}", style), soft_wrap=True)
+
+
 def _show_menu(stage: _Stage, menu: list[Json], chosen: Json | None) -> None:
     lines = [
         Line(f"❯ {action['title']}", "bold green") if action is chosen else Line(f"  {action['title']}")
         for action in menu
     ]
     panel = Panel(Line("\n").join(lines), title="menu", border_style="dim", width=80)
-    stage.console.print(Padding(panel, (0, 4)))
+    stage.console.print(Padding(panel, (0, 4), expand=False))
 
 
 def _show_line(stage: _Stage, uri: str, position: Position) -> None:
@@ -226,14 +234,10 @@ def _show_problems(stage: _Stage, uri: str, line: int) -> None:
 def _show_problem(stage: _Stage, uri: str, diagnostic: Json) -> None:
     word, colour = _SEVERITIES[diagnostic["severity"]]
     line = diagnostic["range"]["start"]["line"]
-    head = Line.assemble(
-        f"{line + 1:8}  ",
-        (word, colour),
-        "  ",
-        (str(diagnostic["code"]), "bold"),
-        f"  {diagnostic['message']}",
+    stage.console.print(
+        Line.assemble(f"{line + 1:8}  ", (word, colour), "  ", (str(diagnostic["code"]), "bold"))
     )
-    stage.console.print(Padding(head, (0, 0, 0, 0)))
+    stage.console.print(Padding(Line(diagnostic["message"]), (0, 0, 0, 10), expand=False))
     code = stage.editor.texts[uri].line(line).strip()
     stage.console.print(Line(f"          {code}", style="dim"), overflow="ellipsis", no_wrap=True)
 

@@ -13,11 +13,14 @@ import click
 
 from lsp_server import __version__, store
 from lsp_server.cli.main import FAILED, OK
+from lsp_server.cli.terminal import styled, visible
 from lsp_server.errors import PodiumError
 from lsp_server.squad import DEFAULT_SQUAD, INTENTS
 from lsp_server.syntax import languages
 from lsp_server.syntax.parsing import grammar
 from lsp_server.tools import process, ruff
+
+_STATES = {"ok": ("ok", "green"), "note": ("note", "yellow"), "fault": ("FAULT", "red")}
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ def run_doctor(*, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps([asdict(check) for check in checks], indent=2))
     else:
+        width = max(len(check.name) for check in checks)
         for check in checks:
-            _print(check)
+            _print(check, width)
     return FAILED if any(check.state == "fault" for check in checks) else OK
 
 
@@ -109,11 +113,11 @@ def _agents() -> list[Check]:
     ]
 
 
-def _print(check: Check) -> None:
-    mark = {"ok": click.style("ok   ", fg="green"), "note": click.style("note ", fg="yellow")}
-    click.echo(f"{mark.get(check.state, click.style('FAULT', fg='red'))} {check.name}: {check.found}")
+def _print(check: Check, width: int) -> None:
+    word, colour = _STATES[check.state]
+    click.echo(f"{styled(f'{word:5}', fg=colour)}  {check.name:{width}}  {visible(check.found)}")
     if check.next:
-        click.echo(f"      {check.next}")
+        click.echo(f"{'':5}  {'':{width}}  → {check.next}")
 
 
 def _home(path: Path) -> str:

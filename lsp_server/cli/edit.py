@@ -24,7 +24,7 @@ from lsp_server.cli.targets import (
     symbols_of,
     target_of,
 )
-from lsp_server.cli.terminal import Bar, counted, relative, show_diff, tell, warn
+from lsp_server.cli.terminal import Bar, about, counted, relative, show_diff, tell, warn
 from lsp_server.documents import Snapshot
 from lsp_server.errors import RejectedEdit, StaleError, ToolError, UserError
 from lsp_server.patch import FileFacts
@@ -76,7 +76,7 @@ class _Run:
     def tell(self, path: Path, line: str) -> None:
         """A line about a file, beside the bar."""
         self.bar.clear()
-        warn(f"{relative(path)}: {line}" if self.target.is_folder else line)
+        warn(about(path, line) if self.target.is_folder else line)
 
 
 def run_edit(words: str, options: EditOptions) -> int:
@@ -157,6 +157,8 @@ def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Ass
     wanted = tuple(symbols if options.everything else _public(symbols))
     if not wanted and not target.is_folder:
         engine.route(DEFAULT_SQUAD, Assignment(options.intent, snapshot), options.agent)
+        if options.check:
+            return None
         hint = "" if options.everything or not symbols else "; --all takes private ones too"
         tell(f"no {'' if options.everything else 'public '}definition to document{hint}")
     return Assignment(options.intent, snapshot, None, wanted) if wanted else None

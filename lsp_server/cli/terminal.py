@@ -80,6 +80,12 @@ def relative(path: Path) -> str:
         return str(path)
 
 
+def about(path: Path, line: str) -> str:
+    """A line about a file, with the file's path in front in place of its bare name."""
+    rest = line.removeprefix(path.name)
+    return f"{relative(path)}: {line}" if rest == line else f"{relative(path)}{rest}"
+
+
 class Bar:
     """Progress on a terminal's standard error, and nowhere else; `clear` before anything is printed."""
 

@@ -1,0 +1,93 @@
+"""`podium demo` as a newcomer sees it: every step with its diff, then the way into an editor."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cli_command import Podium, Ran
+
+STEPS = (
+    r"1\. A name that nobody imported",
+    r"2\. A misspelt name",
+    r"3\. A function without documentation",
+    r"4\. Audit a file",
+    r"5\. Hover",
+    r"6\. The same in TypeScript",
+)
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Ran:
+    """The demo's output, shown once for all tests."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        (folder / "temporary").mkdir()
+        patch.setenv("TMPDIR", str(folder / "temporary"))
+        ran = Podium(folder, folder / "state", patch, None).run("demo")
+    assert list((folder / "temporary").iterdir()) == []
+    return ran
+
+
+def step(shown: Ran, number: int) -> str:
+    """What one step printed."""
+    parts = re.split(r"(?m)^\d\. ", shown.out)
+    assert len(parts) == len(STEPS) + 1
+    return parts[number]
+
+
+def test_it_ends_well(shown: Ran):
+    assert (shown.code, shown.err) == (0, "")
+    for headline in STEPS:
+        assert re.search(rf"(?m)^{headline}", shown.out)
+    assert "not in the menu" not in shown.out
+    assert "Traceback" not in shown.out
+    assert "\x1b" not in shown.out
+
+
+def test_the_import_is_picked_from_the_menu(shown: Ran):
+    text = step(shown, 1)
+    assert re.search(r"❯ .*import Path", text)
+    assert re.search(r"(?m)^ +\+from pathlib import Path$", text.replace("\r", "").rstrip())
+
+
+def test_the_name_is_respelt_and_the_file_repaired(shown: Ran):
+    text = step(shown, 2)
+    assert re.search(r"-.*Order\(custmer, ", text)
+    assert re.search(r"\+.*Order\(customer, ", text)
+    assert re.search(r"(?m)^ +-import uuid", text)
+
+
+def test_documentation_is_written_and_completed(shown: Ran):
+    text = step(shown, 3)
+    assert re.search(r'\+ +"""', text)
+    assert re.search(r"\+ +country: ", text)
+    assert "Raises:" in text
+
+
+def test_the_audit_names_weaknesses(shown: Ran):
+    text = step(shown, 4)
+    for rule in ("python-sql-built", "python-unpickle", "python-password-hash"):
+        assert rule in text
+
+
+def test_the_hover_has_facts_and_a_weakness(shown: Ran):
+    text = step(shown, 5)
+    assert re.search(r"called from .*Handler\.do_GET", text)
+    assert "branch" in text
+    assert "CWE-502" in text
+
+
+def test_typescript_is_served_too(shown: Ran):
+    text = step(shown, 6)
+    assert "eval" in text
+    assert re.search(r"(?m)^ +\d+ +(?:error|warning) +\S*eval", text)
+    assert re.search(r"\+ *\* @param", text)
+
+
+def test_it_ends_with_the_way_into_an_editor(shown: Ran):
+    lines = [line.strip() for line in shown.out.splitlines() if line.strip()]
+    assert "podium serve" in shown.out
+    assert lines[-1] == "vim.lsp.enable('podium')"
+    assert re.fullmatch(r"vim\.lsp\.config\('podium', \{ cmd = \{ '.*podium', 'serve' \}.*\}\)", lines[-2])
