@@ -1,4 +1,4 @@
-"""The yardstick of `make bench`: the smallest server that pygls can be, with the features that are measured."""
+"""The yardstick of `make bench`: the smallest server that pygls can be, with what is measured."""
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
