@@ -1,0 +1,1 @@
+"""`make bench`: the figures of docs/performance.md, measured here and now, each beside its goal."""
