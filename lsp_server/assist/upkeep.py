@@ -19,7 +19,9 @@ from lsp_server.tools.findings import Finding
 TREE_DELAY = 0.15  # seconds after the last change until the tree is parsed again
 LINT_DELAY = 0.35  # further seconds until the linters run
 LOAD_DELAY = 0.1  # seconds after the first document until the engines load: its first menu comes first
-_MOST_VERIFIED = 120
+_MOST_VERIFIED = 120  # fixes of a file that climb the ladder ahead of being asked for
+_FEWEST_VERIFIED = 4
+_VERIFIED_BYTES = 30_000_000  # each fix costs about as much as copying its file
 _log = logging.getLogger(__name__)
 
 
@@ -177,9 +179,10 @@ async def verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
 def _verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
     facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
     out: Verified = {}
+    most = min(_MOST_VERIFIED, max(_FEWEST_VERIFIED, _VERIFIED_BYTES // (len(snapshot.text.data) + 1)))
     for finding in findings:
         for number, fix in enumerate(fixes_of(finding)):
-            if len(out) == _MOST_VERIFIED:
+            if len(out) >= most:
                 return out
             try:
                 proposal = propose(

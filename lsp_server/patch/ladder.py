@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lsp_server.errors import RejectedEdit
-from lsp_server.syntax import Language, Tree, count_faults, parse
+from lsp_server.syntax import Language, Tree, count_faults, parse, parse_in_chunks
 from lsp_server.text import PositionEncoding, Range, Text, TextEdit, apply_edits, line_end, to_units
 
-_MOST_PARSED = 1_000_000
+_MOST_PARSED = 1_000_000  # bytes
+_UTF16 = PositionEncoding.UTF16
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _syntax(climb: _Climb) -> None:
     """Check 10: no more syntax errors than before."""
     if len(climb.result.data) > _MOST_PARSED:
         return
-    after = parse(climb.language, climb.result.data)
+    after = _parsed_after(climb)
     if after is None or not after.root_node.has_error:
         return
     before = climb.tree or parse(climb.language, climb.base.data)
@@ -124,21 +126,52 @@ def _syntax(climb: _Climb) -> None:
         raise RejectedEdit("syntax", "the file would have a syntax error that it has not now")
 
 
+def _parsed_after(climb: _Climb) -> Tree | None:
+    """The tree of the result; from that of the base where there is one, which is ten times as quick.
+
+    tree-sitter counts rows by LF alone, so in a text with lone CRs an edit cannot be told to the old tree.
+    """
+    data = climb.result.data
+    if climb.tree is None or b"\r" in data.replace(b"\r\n", b""):
+        return parse_in_chunks(climb.language, data)
+    tree = climb.tree.copy()
+    for edit in sorted(climb.edits, key=lambda edit: edit.range, reverse=True):
+        start, end = (climb.base.byte_at(place) for place in edit.range)
+        written = edit.text.encode("utf-8", "replace")
+        row, column = edit.range.start.line, start - climb.base.byte_starts[edit.range.start.line]
+        rows, last = written.count(b"\n"), len(written) - written.rfind(b"\n") - 1
+        tree.edit(
+            start_byte=start,
+            old_end_byte=end,
+            new_end_byte=start + len(written),
+            start_point=(row, column),
+            old_end_point=(edit.range.end.line, end - climb.base.byte_starts[edit.range.end.line]),
+            new_end_point=(row + rows, last if rows else column + len(written)),
+        )
+    return parse_in_chunks(climb.language, data, tree)
+
+
 def _round_trip(climb: _Climb) -> None:
-    """Check 14: the positions that leave for the client mean what was verified, counted in another way."""
-    whole = "".join(climb.base.lines)
-    units = whole.encode("utf-16-le", "surrogatepass")
-    starts = [0]
-    for line in climb.base.lines:
-        starts.append(starts[-1] + 2 * to_units(line, len(line), PositionEncoding.UTF16))
+    """Check 14: the positions that leave for the client mean what was verified, counted in another way.
+
+    In UTF-16, over the lines from the first edit to the last; the lines around them are equal.
+    """
+    if not climb.edits:
+        return
+    old, new = climb.base.lines, climb.result.lines
+    first = min(edit.range.start.line for edit in climb.edits)
+    behind = len(old) - 1 - max(edit.range.end.line for edit in climb.edits)
+    lines = old[first : len(old) - behind]
+    starts = list(accumulate((2 * to_units(line, len(line), _UTF16) for line in lines), initial=0))
+    units = "".join(lines).encode("utf-16-le", "surrogatepass")
     for edit in sorted(climb.edits, key=lambda edit: edit.range, reverse=True):
         begin, end = (
-            starts[place.line]
-            + 2 * to_units(climb.base.lines[place.line], place.character, PositionEncoding.UTF16)
+            starts[place.line - first] + 2 * to_units(old[place.line], place.character, _UTF16)
             for place in edit.range
         )
         units = units[:begin] + edit.text.encode("utf-16-le", "surrogatepass") + units[end:]
-    if units.decode("utf-16-le", "surrogatepass") != str(climb.result):
+    around = old[:first] == new[:first] and (behind == 0 or old[-behind:] == new[-behind:])
+    if not around or units.decode("utf-16-le", "surrogatepass") != "".join(new[first : len(new) - behind]):
         raise RejectedEdit("round-trip", "the edit does not give the text that was verified")
 
 

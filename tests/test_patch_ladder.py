@@ -1,0 +1,121 @@
+"""The safety ladder: each check with edits that pass it and edits that it rejects."""
+
+from __future__ import annotations
+
+import pytest
+
+from lsp_server.errors import RejectedEdit
+from lsp_server.patch import FileFacts, propose
+from lsp_server.syntax import language_by_id, parse
+from lsp_server.text import Position, Range, Text, TextEdit, apply_edits
+
+PYTHON = language_by_id("python")
+OPEN = FileFacts("a.py", is_open=True)
+CODE = "import os\n\n\ndef f(x):\n    return x\n\n\nclass A:\n    y = 1  # \U0001f600 é\n"
+
+
+def at(line: int, start: int, end: int, text: str) -> TextEdit:
+    return TextEdit(Range.at(line, start, end), text)
+
+
+def rejected(content: str, *edits: TextEdit, facts: FileFacts = OPEN, scope: tuple[Range, ...] = ()) -> str:
+    """The rule that says no, with a tree and without one."""
+    rules: set[str] = set()
+    for tree in (None, parse(PYTHON, Text.of(content).data)):
+        with pytest.raises(RejectedEdit) as fault:
+            propose(PYTHON, Text.of(content), edits, facts=facts, scope=scope, tree=tree)
+        rules.add(fault.value.rule)
+    assert len(rules) == 1
+    return rules.pop()
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [at(0, 7, 9, "sys")],
+        [at(4, 11, 12, "x + 1"), at(0, 0, 0, "# new\n")],
+        [TextEdit(Range(Position(0, 0), Position(2, 0)), "")],
+        [at(8, 8, 9, '"\U0001f680"'), at(8, 13, 14, "\U0001f600\U0001f600")],
+        [at(9, 0, 0, "z = 2\n")],
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_good_edits_pass(edits: list[TextEdit], newline: str) -> None:
+    base = Text.of(CODE.replace("\n", newline))
+    edits = [TextEdit(edit.range, edit.text.replace("\n", newline)) for edit in edits]
+    for tree in (None, parse(PYTHON, base.data)):
+        proposal = propose(PYTHON, base, edits, facts=OPEN, tree=tree)
+        assert str(proposal.result) == str(apply_edits(base, edits))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        FileFacts("a.py", is_open=False),
+        FileFacts("a.py", is_open=False, inside_root=True, ignored=True),
+        FileFacts("a.py", is_open=False, inside_root=True, regular=False),
+    ],
+)
+def test_files_that_may_not_be_edited(facts: FileFacts) -> None:
+    assert rejected(CODE, at(0, 7, 9, "sys"), facts=facts) == "path"
+
+
+def test_edits_outside_the_scope() -> None:
+    assert rejected(CODE, at(0, 7, 9, "sys"), scope=(Range(Position(3, 0), Position(5, 0)),)) == "scope"
+    inside = propose(
+        PYTHON,
+        Text.of(CODE),
+        [at(4, 11, 12, "1")],
+        facts=OPEN,
+        scope=(Range(Position(3, 0), Position(5, 0)),),
+    )
+    assert inside.edits
+
+
+@pytest.mark.parametrize(
+    ("content", "edit"),
+    [
+        ("\ufeffa = 1\n", at(0, 0, 1, "")),
+        ("a = 1\n", at(0, 0, 0, "\ufeff")),
+        ("a = 1\r\nb = 2\r\n", at(0, 0, 0, "c = 3\n")),
+        ("a = 1\nb = 2\n", at(0, 0, 0, "c = 3\r\n")),
+        ("a = 1\nb = 2\n", TextEdit(Range(Position(1, 5), Position(2, 0)), "")),
+    ],
+)
+def test_habits_of_the_file_stay(content: str, edit: TextEdit) -> None:
+    assert rejected(content, edit) == "bytes"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        at(3, 5, 8, "(x"),
+        at(4, 11, 12, '"""'),
+        at(0, 0, 0, "def (\n"),
+        at(4, 0, 4, ")"),
+        at(7, 0, 7, "class :"),
+    ],
+)
+def test_new_syntax_errors(edit: TextEdit) -> None:
+    assert rejected(CODE, edit) == "syntax"
+
+
+def test_a_file_that_is_broken_already_may_be_edited_where_it_is_not() -> None:
+    broken = CODE + "def g(:\n    pass\n"
+    for tree in (None, parse(PYTHON, Text.of(broken).data)):
+        assert propose(PYTHON, Text.of(broken), [at(0, 7, 9, "sys")], facts=OPEN, tree=tree).edits
+
+
+def test_overlaps_and_places_that_are_not_there() -> None:
+    assert rejected(CODE, at(0, 0, 5, "x"), at(0, 3, 7, "y")) == "round-trip"
+    assert rejected(CODE, at(99, 0, 0, "x")) == "round-trip"
+
+
+def test_edits_that_change_nothing_are_dropped() -> None:
+    assert propose(PYTHON, Text.of(CODE), [at(0, 7, 9, "os")], facts=OPEN).edits == ()
+
+
+def test_lone_carriage_returns() -> None:
+    base = Text.of("a = 1\rb = 2\r")
+    proposal = propose(PYTHON, base, [at(1, 0, 1, "c")], facts=OPEN, tree=parse(PYTHON, base.data))
+    assert str(proposal.result) == "a = 1\rc = 2\r"
