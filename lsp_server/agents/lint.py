@@ -15,9 +15,7 @@ from lsp_server.tools.findings import Finding, Fix
 # The scopes of a whole file are read for each undefined name: 0.3 s for a name in a file of this size.
 _MOST_BYTES = 300_000
 _MOST_NAMES = 25
-_MOST_FINDINGS = (
-    600  # shown in a file; who has more looks at the first ones, and then there are new first ones
-)
+_MOST_FINDINGS = 250  # shown in a file, the first ones
 
 
 async def lint(snapshot: Snapshot, project: Project, *, text: Text | None = None) -> list[Finding]:

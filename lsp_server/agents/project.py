@@ -21,7 +21,15 @@ from typing import TYPE_CHECKING
 from lsp_server import store
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
-from lsp_server.syntax import Language, Node, Tree, language_for_path, outline, parse, run_query
+from lsp_server.syntax import (
+    Language,
+    Node,
+    Tree,
+    language_for_path,
+    outline,
+    parse_in_chunks,
+    run_in_windows,
+)
 from lsp_server.text import Position, Range, Text
 from lsp_server.workspace import Workspace, decode, is_file, ruff_settings
 
@@ -207,7 +215,7 @@ class Project:
             return known
         text = self._text(file) if stat.st_size <= _MOST_BYTES else None
         language = language_for_path(file.name)
-        tree = parse(language, text.data) if text else None
+        tree = parse_in_chunks(language, text.data) if text else None
         if text is None or tree is None:
             return None
         snapshot = Snapshot("", str(file), language, 0, text, tree, fresh=True)
@@ -250,7 +258,7 @@ def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:
     spans = [(symbol.range, symbol.qualified) for symbol in outline(language, tree, text)]
     starts = [span.start for span, _ in spans]
     modules = _imported_modules(language, text, tree)
-    for match in run_query(language, "calls", tree.root_node):
+    for match in run_in_windows(language, "calls", tree):
         node = match.first("name")
         if node is None:
             continue
@@ -265,7 +273,7 @@ def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:
 def _imported_modules(language: Language, text: Text, tree: Tree) -> dict[str, str]:
     """The modules that a file imports as such, by the names that they have there."""
     out: dict[str, str] = {}
-    for match in run_query(language, "imports", tree.root_node):
+    for match in run_in_windows(language, "imports", tree):
         name, alias = match.first("name"), match.first("alias")
         if name is not None:
             module = _words(text, name)

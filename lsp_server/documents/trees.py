@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from lsp_server.documents.buffer import Splice
-from lsp_server.syntax import Language, Tree, is_rubble, parse, parse_in_chunks
+from lsp_server.syntax import Language, Tree, is_rubble, parse_in_chunks
 from lsp_server.text import Text
 from lsp_server.text.text import byte_length
 
@@ -86,10 +86,7 @@ class TreeKeeper:
 
         None for a text that is no code at all (see `is_rubble`): it is then treated as lines.
         """
-        if old is None and len(text.data) <= LARGE:
-            tree = parse(self.language, text.data)
-        else:
-            tree = parse_in_chunks(self.language, text.data, old)
+        tree = parse_in_chunks(self.language, text.data, old)
         return None if tree is not None and is_rubble(tree) else tree
 
     def adopt(self, text: Text, tree: Tree | None) -> None:

@@ -25,12 +25,14 @@ from lsp_server.server.watch import watch_parent
 from lsp_server.tools import process
 from lsp_server.wiring import make_assist
 
+_SWITCH = 0.0005  # seconds that idle work may keep the interpreter while an answer waits; by default 5 ms
 _log = logging.getLogger(__name__)
 
 
 def run_server(arguments: list[str]) -> NoReturn:
     """Serve the protocol on standard input and output until the client ends it; never returns."""
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
+    sys.setswitchinterval(_SWITCH)
     sys.stdout = sys.stderr  # whatever prints by mistake must not break the protocol
     tracing.start_logging()
     try:

@@ -11,7 +11,15 @@ from lsp_server.syntax.languages import (
     languages,
 )
 from lsp_server.syntax.parsing import Node, Tree, count_faults, is_rubble, parse, parse_in_chunks
-from lsp_server.syntax.queries import Match, Query, compile_query, query_source, run_compiled, run_query
+from lsp_server.syntax.queries import (
+    Match,
+    Query,
+    compile_query,
+    query_source,
+    run_compiled,
+    run_in_windows,
+    run_query,
+)
 from lsp_server.syntax.slices import enclosing, line_slice, touched
 from lsp_server.syntax.symbols import Symbol, outline, symbols_in
 
@@ -36,6 +44,7 @@ __all__ = [
     "parse_in_chunks",
     "query_source",
     "run_compiled",
+    "run_in_windows",
     "run_query",
     "symbols_in",
     "touched",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from lsp_server import store
 from lsp_server.syntax.languages import Language
-from lsp_server.syntax.parsing import Node, grammar
+from lsp_server.syntax.parsing import Node, Tree, grammar
 
 if TYPE_CHECKING:
     from tree_sitter import Query
@@ -18,6 +18,7 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 
 # Tree-sitter keeps the depth of a match's start in 16 bits; below that it takes minutes over what is nothing.
 _DEEPEST = 60_000
+_WINDOW = 1 << 14  # bytes
 _log = logging.getLogger(__name__)
 
 
@@ -66,6 +67,17 @@ def run_query(
     if query is None:
         return
     yield from run_compiled(query, node, window)
+
+
+def run_in_windows(language: Language, name: str, tree: Tree) -> Iterator[Match]:
+    """All matches of a named query in a tree, each once, letting other threads run every 16 KiB."""
+    root, seen = tree.root_node, set[tuple[int, ...]]()
+    for start in range(0, max(root.end_byte, 1), _WINDOW):
+        for match in run_query(language, name, root, (start, start + _WINDOW)):
+            key = (match.pattern, *(node.id for nodes in match.captures.values() for node in nodes))
+            if key not in seen:
+                seen.add(key)
+                yield match
 
 
 def run_compiled(

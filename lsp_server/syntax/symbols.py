@@ -10,7 +10,7 @@ from lsp_server.syntax.parsing import Node, Tree
 from lsp_server.syntax.queries import Match, run_query
 from lsp_server.text import Range, Text
 
-_WINDOW = 1 << 16
+_WINDOW = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Symbol:
 def outline(language: Language, tree: Tree, text: Text) -> list[Symbol]:
     """Every definition in the order of the text, nested ones behind those that enclose them.
 
-    Runs in windows of 64 KiB, so that other threads get their turn between them.
+    Runs in windows of 16 KiB, so that other threads get their turn between them.
     """
     size = tree.root_node.end_byte
     seen: dict[tuple[int, int], Symbol] = {}
