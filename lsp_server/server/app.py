@@ -13,7 +13,7 @@ from typing import BinaryIO, NoReturn, cast
 
 from pygls.lsp.server import LanguageServer
 
-from lsp_server import __version__, store, tracing
+from lsp_server import __version__, tracing
 from lsp_server.assist import Assist, Audience
 from lsp_server.server.fast_types import make_converter
 from lsp_server.server.features import HANDLERS
@@ -35,10 +35,6 @@ def run_server(arguments: list[str]) -> NoReturn:
     sys.setswitchinterval(_SWITCH)
     sys.stdout = sys.stderr  # whatever prints by mistake must not break the protocol
     tracing.start_logging()
-    try:
-        tracing.add_log_file(store.private_folder(store.state_folder(os.environ)) / "podium.log")
-    except OSError as fault:
-        _log.info("no log file: %s", fault)
     try:
         code = asyncio.run(_serve(incoming, outgoing, _client_process(arguments)))
     except KeyboardInterrupt:
