@@ -9,16 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lsprotocol import types
-
 from lsp_server.assist import Job, State
-from lsp_server.server.convert import Converter, job_json
+from lsp_server.server.convert import Converter, Json, job_json
 from lsp_server.text import TextEdit
 from lsp_server.workspace import path_to_uri
 
 if TYPE_CHECKING:
     from lsp_server.server.session import Session
 
+_WARNING, _INFO = 2, 3  # MessageType
 _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
 _REPORTS = 0.5  # seconds between two progress reports
 _ENDINGS = {State.PARKED: "ready; apply it from the menu"}
@@ -45,7 +44,7 @@ class Client:
     def job_moved(self, job: Job) -> None:
         """Progress, the plugin's notification, and one message where nothing else shows what came of it."""
         if self._session.traits.jobs:
-            self.notify("podium/job", job_json(job))
+            self.notify("podium/job", job_json(job, self._session.traits.encoding))
         if job.ended:
             self._tell_end(job)
         if self._session.traits.progress:
@@ -55,13 +54,13 @@ class Client:
         if job.markdown and not self._session.traits.jobs:
             self.start(self._show_explanation(job))
         elif job.state in (State.FAILED, State.REFUSED):
-            self._message(types.MessageType.Warning, f"{job.title}: {job.message}")
+            self._message(_WARNING, f"{job.title}: {job.message}")
         elif job.state in (State.DONE, State.APPLIED) and not (job.markdown or job.shown):
-            self._message(types.MessageType.Info, f"{job.title}: {job.message}" if job.message else "")
+            self._message(_INFO, f"{job.title}: {job.message}" if job.message else "")
 
     def say(self, line: str) -> None:
         """One line for the user."""
-        self._message(types.MessageType.Warning, line)
+        self._message(_WARNING, line)
 
     async def apply_edits(self, job: Job, version: int, edits: Sequence[TextEdit]) -> bool:
         """workspace/applyEdit for exactly this version of the job's document."""
@@ -70,29 +69,27 @@ class Client:
             return False
         converter = Converter(document.text, traits.encoding)
         edit = converter.workspace_edit(edits, job.uri, version, versioned=traits.document_changes)
-        params = types.ApplyWorkspaceEditParams(edit=edit, label=f"Podium: {job.title}")
-        answer = await self.request(types.WORKSPACE_APPLY_EDIT, params)
+        answer = await self.request("workspace/applyEdit", {"edit": edit, "label": f"Podium: {job.title}"})
         return bool(answer and answer.applied)
 
     async def show_file(self, path: Path) -> bool:
         """window/showDocument, without taking the focus."""
         if not self._session.traits.shows_files:
             return False
-        params = types.ShowDocumentParams(uri=path_to_uri(path), take_focus=False)
-        answer = await self.request(types.WINDOW_SHOW_DOCUMENT, params)
+        answer = await self.request("window/showDocument", {"uri": path_to_uri(path), "takeFocus": False})
         return bool(answer and answer.success)
 
     # The protocol's side
 
-    def notify(self, method: str, params: object) -> None:
+    def notify(self, method: str, params: Json) -> None:
         """Send a notification."""
-        self._session.protocol.notify(method, params)
+        self._session.protocol.tell(method, params)
 
-    async def request(self, method: str, params: object) -> Any:  # noqa: ANN401 - each method has its own
+    async def request(self, method: str, params: Json | None) -> Any:  # noqa: ANN401 - each method has its own
         """Send a request; None for an error, no answer within a minute, or a client that has gone."""
         try:
             async with asyncio.timeout(_ANSWER):
-                return await self._session.protocol.send_request_async(method, params)
+                return await self._session.protocol.ask(method, params)
         except TimeoutError:
             _log.info("the client did not answer %s", method)
         except asyncio.CancelledError:
@@ -116,31 +113,32 @@ class Client:
         assist, traits = self._session.assist, self._session.traits
         document = assist.documents.get(uri)
         if document is None:
-            self.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.PublishDiagnosticsParams(uri, []))
+            self.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
             return
         converter = Converter(document.text, traits.encoding)
         parked = [diagnostic for job in assist.board.parked(uri) if (diagnostic := converter.parked(job))]
         found = [converter.diagnostic(shown) for shown in assist.published(uri)]
-        version = document.version if traits.diagnostic_versions else None
-        params = types.PublishDiagnosticsParams(uri, parked + found, version)
-        self.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+        params: Json = {"uri": uri, "diagnostics": parked + found}
+        if traits.diagnostic_versions:
+            params["version"] = document.version
+        self.notify("textDocument/publishDiagnostics", params)
 
     def _publish_due(self) -> None:
         due, self._due = self._due, set()
         for uri in sorted(due):
             self.publish(uri)
         if self._session.assist.settings.code_lens and self._session.traits.lens_refresh:
-            self.start(self.request(types.WORKSPACE_CODE_LENS_REFRESH, None))
+            self.start(self.request("workspace/codeLens/refresh", None))
 
-    def _message(self, kind: types.MessageType, line: str) -> None:
+    def _message(self, kind: int, line: str) -> None:
         if line:
-            self.notify(types.WINDOW_SHOW_MESSAGE, types.ShowMessageParams(kind, f"Podium: {line}"))
+            self.notify("window/showMessage", {"type": kind, "message": f"Podium: {line}"})
 
     async def _show_explanation(self, job: Job) -> None:
         explanations = self._session.assist.explanations
         path = await asyncio.to_thread(explanations.write, f"{job.id}.md", job.markdown)
         if path is None or not await self.show_file(path):
-            self._message(types.MessageType.Info, f"{job.title} is ready; hover there to read it")
+            self._message(_INFO, f"{job.title} is ready; hover there to read it")
 
     def _show_progress(self, job: Job) -> None:
         token, now = f"podium-{job.id}", time.monotonic()
@@ -150,19 +148,22 @@ class Client:
                 self._soon(self._begin_progress, token, job.title)
             elif now - self._progress[token] >= _REPORTS:
                 self._progress[token] = now
-                report = types.WorkDoneProgressReport(cancellable=True, message=job.message)
-                self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, report))
+                self._report(token, {"kind": "report", "cancellable": True, "message": job.message})
         elif token in self._progress:
             del self._progress[token]
-            end = types.WorkDoneProgressEnd(message=job.message or _ENDINGS.get(job.state, str(job.state)))
-            self._soon(self.notify, types.PROGRESS, types.ProgressParams(token, end))
+            self._report(
+                token, {"kind": "end", "message": job.message or _ENDINGS.get(job.state, str(job.state))}
+            )
 
     def _begin_progress(self, token: str, title: str) -> None:
         """Create and begin at once: clients take the order of messages, and none waits for our wait."""
-        create = types.WorkDoneProgressCreateParams(token)
-        self._session.protocol.send_request(types.WINDOW_WORK_DONE_PROGRESS_CREATE, create)
-        begin = types.WorkDoneProgressBegin(title=f"Podium: {title}", cancellable=True)
-        self.notify(types.PROGRESS, types.ProgressParams(token, begin))
+        created = self._session.protocol.ask("window/workDoneProgress/create", {"token": token})
+        created.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody else asks
+        begin = {"kind": "begin", "title": f"Podium: {title}", "cancellable": True}
+        self.notify("$/progress", {"token": token, "value": begin})
+
+    def _report(self, token: str, value: Json) -> None:
+        self._soon(self.notify, "$/progress", {"token": token, "value": value})
 
     def _soon(self, tell: Callable[..., None], *arguments: object) -> None:
         """Behind the answer to the command that began the job, in the order in which things happened."""

@@ -1,4 +1,8 @@
-"""Between the protocol's values and ours, positions included: nothing else counts client units."""
+"""Between the protocol's values and ours, positions included: nothing else counts client units.
+
+What comes in are lsprotocol's classes, which check its shape. What goes out is made as plain JSON, in the
+protocol's own names (LSP 3.17): a menu or two hundred diagnostics then cost no classes on the way.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +19,12 @@ from lsp_server.squad import INTENTS
 from lsp_server.text import Position, PositionEncoding, Range, Text, TextEdit, to_codepoints, to_units
 from lsp_server.tools.findings import Finding, Severity
 
+Json = dict[str, Any]
+
 _UINT31 = (1 << 31) - 1
-_SEVERITIES = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.INFORMATION: types.DiagnosticSeverity.Information,
-    Severity.HINT: types.DiagnosticSeverity.Hint,
-}
+_SEVERITIES = {Severity.ERROR: 1, Severity.WARNING: 2, Severity.INFORMATION: 3, Severity.HINT: 4}
+_BY_NUMBER = {number: severity for severity, number in _SEVERITIES.items()}
+_UNNECESSARY_TAG = 1  # DiagnosticTag.Unnecessary
 _UNNECESSARY = frozenset({"F401", "F811", "F841", "ERA001"})
 
 
@@ -48,47 +51,47 @@ class Converter:
         """The client's range, clamped and with its ends in order."""
         return Range(self.position(span.start), self.position(span.end)).normalised()
 
-    def to_position(self, position: Position) -> types.Position:
+    def to_position(self, position: Position) -> Json:
         """Our position in the client's units."""
         line = self._text.lines[position.line] if position.line < len(self._text.lines) else ""
-        return types.Position(position.line, to_units(line, position.character, self._encoding))
+        return {"line": position.line, "character": to_units(line, position.character, self._encoding)}
 
-    def to_range(self, span: Range) -> types.Range:
+    def to_range(self, span: Range) -> Json:
         """Our range in the client's units."""
-        return types.Range(self.to_position(span.start), self.to_position(span.end))
+        return {"start": self.to_position(span.start), "end": self.to_position(span.end)}
 
-    def to_edits(self, edits: Sequence[TextEdit]) -> list[types.TextEdit]:
+    def to_edits(self, edits: Sequence[TextEdit]) -> list[Json]:
         """Our edits in the client's units."""
-        return [types.TextEdit(self.to_range(edit.range), edit.text) for edit in edits]
+        return [{"range": self.to_range(edit.range), "newText": edit.text} for edit in edits]
 
     def finding(self, diagnostic: types.Diagnostic) -> Finding:
         """A diagnostic of another server as a finding."""
-        severities = {value: key for key, value in _SEVERITIES.items()}
         return Finding(
             tool=(diagnostic.source or "editor").lower(),
             rule=str(diagnostic.code or ""),
             message=diagnostic.message,
             range=self.range(diagnostic.range),
-            severity=severities.get(
-                diagnostic.severity or types.DiagnosticSeverity.Warning, Severity.WARNING
-            ),
+            severity=_BY_NUMBER.get(int(diagnostic.severity or 0), Severity.WARNING),
         )
 
-    def diagnostic(self, shown: Shown) -> types.Diagnostic:
+    def diagnostic(self, shown: Shown) -> Json:
         """One of our findings as a diagnostic."""
         finding = shown.finding
-        return types.Diagnostic(
-            range=self.to_range(shown.range),
-            message=_message(finding),
-            severity=_SEVERITIES[finding.severity],
-            code=finding.rule,
-            code_description=types.CodeDescription(finding.url) if finding.url else None,
-            source="podium",
-            tags=[types.DiagnosticTag.Unnecessary] if finding.rule in _UNNECESSARY else None,
-            data={"finding": shown.id},
-        )
+        out: Json = {
+            "range": self.to_range(shown.range),
+            "message": _message(finding),
+            "severity": _SEVERITIES[finding.severity],
+            "code": finding.rule,
+            "source": "podium",
+            "data": {"finding": shown.id},
+        }
+        if finding.url:
+            out["codeDescription"] = {"href": finding.url}
+        if finding.rule in _UNNECESSARY:
+            out["tags"] = [_UNNECESSARY_TAG]
+        return out
 
-    def parked(self, job: Job) -> types.Diagnostic | None:
+    def parked(self, job: Job) -> Json | None:
         """A finished result that waits, as a diagnostic at its place; None when that place is gone."""
         span = job.place(self._text)
         if span is None:
@@ -98,39 +101,42 @@ class Converter:
         )
         about = f" ({job.message})" if job.message else ""
         choice = "apply, show the diff" if job.can_apply else "show the diff"
-        return types.Diagnostic(
-            range=self.to_range(first),
-            message=f"{job.title} is ready{about}: {choice} or discard it from the menu here",
-            severity=types.DiagnosticSeverity.Information,
-            code="result-ready",
-            source="podium",
-            data={"job": job.id},
-        )
+        return {
+            "range": self.to_range(first),
+            "message": f"{job.title} is ready{about}: {choice} or discard it from the menu here",
+            "severity": _SEVERITIES[Severity.INFORMATION],
+            "code": "result-ready",
+            "source": "podium",
+            "data": {"job": job.id},
+        }
 
-    def action(self, offer: Offer, uri: str, version: int, *, versioned: bool) -> types.CodeAction:
-        """An offer as a code action: with an edit, or with a command, never with both."""
-        action = types.CodeAction(title=offer.title, kind=offer.kind)
-        about = [self.diagnostic(shown) for shown in offer.about if shown.origin != "foreign"]
-        action.diagnostics = about or None
+    def action(
+        self, offer: Offer, uri: str, version: int, theirs: Sequence[Json], *, versioned: bool
+    ) -> Json:
+        """An offer as a code action: with an edit, or with a command, never with both.
+
+        `theirs` are the client's own diagnostics that it answers, bound to it beside ours.
+        """
+        action: Json = {"title": offer.title, "kind": offer.kind}
+        ours = [self.diagnostic(shown) for shown in offer.about if shown.origin != "foreign"]
+        if ours or theirs:
+            action["diagnostics"] = [*ours, *theirs]
         if offer.edits:
-            action.edit = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
+            action["edit"] = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
             return action
         argument = dict(offer.argument)
         if isinstance(span := argument.get("range"), Range):
-            argument["range"] = plain_range(self.to_range(span))
-        action.command = types.Command(title=offer.title, command=offer.command, arguments=[argument])
+            argument["range"] = self.to_range(span)
+        action["command"] = {"title": offer.title, "command": offer.command, "arguments": [argument]}
         return action
 
-    def workspace_edit(
-        self, edits: Sequence[TextEdit], uri: str, version: int, *, versioned: bool
-    ) -> types.WorkspaceEdit:
+    def workspace_edit(self, edits: Sequence[TextEdit], uri: str, version: int, *, versioned: bool) -> Json:
         """Edits of one open document, with its exact version where the client takes versions."""
         converted = self.to_edits(edits)
         if not versioned:
-            return types.WorkspaceEdit(changes={uri: converted})
-        target = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
-        change = types.TextDocumentEdit(text_document=target, edits=list(converted))
-        return types.WorkspaceEdit(document_changes=[change])
+            return {"changes": {uri: converted}}
+        target = {"uri": uri, "version": version}
+        return {"documentChanges": [{"textDocument": target, "edits": converted}]}
 
 
 def request_of(argument: object, converter: Converter, intent: str = "") -> Request:
@@ -165,23 +171,18 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
         ) from None
 
 
-def plain_range(span: types.Range) -> dict[str, dict[str, int]]:
-    """A range as plain JSON, for the arguments of commands."""
-    return {
-        "start": {"line": span.start.line, "character": span.start.character},
-        "end": {"line": span.end.line, "character": span.end.character},
-    }
+def job_json(job: Job, encoding: PositionEncoding) -> Json:
+    """A job as `podium/job` and `podium.status` show it.
 
-
-def job_json(job: Job) -> dict[str, Any]:
-    """A job as `podium/job` and `podium.status` show it; its range counts code points."""
-    out: dict[str, Any] = {
+    Its range is that of the text from which it started, in the client's units.
+    """
+    out: Json = {
         "id": job.id,
         "state": str(job.state),
         "intent": job.intent,
         "title": job.title,
         "uri": job.uri,
-        "range": {"start": job.range.start._asdict(), "end": job.range.end._asdict()},
+        "range": Converter(job.base, encoding).to_range(job.range),
         "message": job.message,
     }
     if job.markdown and job.state is State.DONE:

@@ -58,7 +58,7 @@ class PodiumProtocol(LanguageServerProtocol):
     """pygls's protocol object with our own way in.
 
     `install` gives it the handlers by method name. A plain function answers at once on the loop; an `async`
-    one runs as a task that `$/cancelRequest` ends.
+    one runs as a task that `$/cancelRequest` ends. What they give is JSON already.
     """
 
     def install(self, handlers: dict[str, Handler], gate: Gate, converter: Converter) -> None:
@@ -67,6 +67,23 @@ class PodiumProtocol(LanguageServerProtocol):
         self._gate = gate
         self._shapes = converter
         self._running: dict[str | int, asyncio.Task[Any]] = {}
+
+    def tell(self, method: str, params: Json) -> None:
+        """Send a notification."""
+        self._send({"jsonrpc": "2.0", "method": method, "params": params})
+
+    def ask(self, method: str, params: Json | None) -> asyncio.Future[Any]:
+        """Send a request; the future gives its result, as lsprotocol's class for it.
+
+        Raises JsonRpcException, from the future, where the client answers with an error.
+        """
+        shape = types.METHOD_TO_TYPES[method][2]
+        shaped = self._shapes.structure(params, shape) if shape is not None else None
+        return asyncio.wrap_future(self.send_request(method, shaped))
+
+    def plain(self, value: object) -> Json:
+        """One of lsprotocol's values as the JSON that the client sent."""
+        return self._shapes.unstructure(value)
 
     def receive(self, frame: Frame) -> None:
         """Serve one frame. Nothing that it holds can raise here."""
@@ -192,9 +209,8 @@ class PodiumProtocol(LanguageServerProtocol):
             raise RequestError(INVALID_PARAMS, f"the parameters of {method} do not fit its shape") from fault
 
     def _answer(self, ident: str | int, method: str, result: object) -> None:
-        plain = self._shapes.unstructure(result)
         _log.debug("answered %s %s", method, ident)
-        self._send({"jsonrpc": "2.0", "id": ident, "result": plain})
+        self._send({"jsonrpc": "2.0", "id": ident, "result": result})
 
     def _fail(self, ident: object, code: int, message: str) -> None:
         error = {"code": int(code), "message": message}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from lsp_server.server.convert import Converter, plain_range
+from lsp_server.server.convert import Converter, Json
 from lsp_server.server.session import Session
 from lsp_server.text import Range
 
@@ -12,7 +12,7 @@ _INTENTS = (("explain", "Explain"), ("document", "Document"), ("test", "Test"))
 _MOST = 300
 
 
-def handle(session: Session, params: types.CodeLensParams) -> list[types.CodeLens]:
+def handle(session: Session, params: types.CodeLensParams) -> list[Json]:
     """Lenses from the last tree."""
     uri = params.text_document.uri
     document = session.assist.documents.get(uri)
@@ -20,7 +20,7 @@ def handle(session: Session, params: types.CodeLensParams) -> list[types.CodeLen
         return []
     converter = Converter(document.text, session.traits.encoding)
     session.assist.remember(document)
-    lenses: list[types.CodeLens] = []
+    lenses: list[Json] = []
     for symbol in session.assist.symbols(uri)[:_MOST]:
         span = converter.to_range(Range(symbol.name_range.start, symbol.name_range.start))
         for intent, title in _INTENTS:
@@ -28,9 +28,9 @@ def handle(session: Session, params: types.CodeLensParams) -> list[types.CodeLen
                 request = {
                     "intent": intent,
                     "uri": uri,
-                    "range": plain_range(span),
+                    "range": span,
                     "version": document.version,
                 }
-                command = types.Command(title=f"Podium: {title}", command="podium.run", arguments=[request])
-                lenses.append(types.CodeLens(range=span, command=command))
+                command = {"title": f"Podium: {title}", "command": "podium.run", "arguments": [request]}
+                lenses.append({"range": span, "command": command})
     return lenses

@@ -24,8 +24,8 @@ def handle(session: Session, params: types.DidChangeConfigurationParams) -> None
 
 async def fetch(session: Session) -> None:
     """Ask the client for the section `podium`, and take it."""
-    params = types.ConfigurationParams(items=[types.ConfigurationItem(section="podium")])
-    answer = await session.client.request(types.WORKSPACE_CONFIGURATION, params)
+    params = {"items": [{"section": "podium"}]}
+    answer = await session.client.request("workspace/configuration", params)
     if isinstance(answer, Sequence) and answer:  # pygls makes a tuple of the client's list
         session.configured = plain_json(cast("Sequence[object]", answer)[0])
     take(session)

@@ -97,7 +97,7 @@ def _status(session: Session, _argument: object) -> Json:
     return {
         "endpoints": [],
         "agents": agents,
-        "jobs": [job_json(job) for job in assist.board],
+        "jobs": [job_json(job, session.traits.encoding) for job in assist.board],
         "squad": "built-in",
         "trust": {"workspace": [str(root) for root in assist.project.workspace.roots]},
         "version": __version__,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from lsprotocol import types
 
 from lsp_server.assist.hover import hover, plain
-from lsp_server.server.convert import Converter
+from lsp_server.server.convert import Converter, Json
 from lsp_server.server.session import Session
 from lsp_server.text import Text
 
 _EMPTY = Text.of("")
 
 
-def handle(session: Session, params: types.HoverParams) -> types.Hover | None:
+def handle(session: Session, params: types.HoverParams) -> Json | None:
     """The hover at a place, in Markdown where the client renders it."""
     uri = params.text_document.uri
     document = session.assist.documents.get(uri)
@@ -21,6 +21,8 @@ def handle(session: Session, params: types.HoverParams) -> types.Hover | None:
     if not text:
         return None
     markdown = session.traits.markdown_hover
-    kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
-    content = types.MarkupContent(kind, text if markdown else plain(text))
-    return types.Hover(content, converter.to_range(span) if span else None)
+    kind, value = ("markdown", text) if markdown else ("plaintext", plain(text))
+    answer: Json = {"contents": {"kind": kind, "value": value}}
+    if span:
+        answer["range"] = converter.to_range(span)
+    return answer

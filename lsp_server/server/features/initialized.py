@@ -35,10 +35,9 @@ def _keep_log() -> None:
 
 
 async def _watch_files(session: Session) -> None:
-    watchers = [types.FileSystemWatcher(glob_pattern=pattern) for pattern in _WATCHED]
-    registration = types.Registration(
-        id="podium-watched-files",
-        method=types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
-        register_options=types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers),
-    )
-    await session.client.request(types.CLIENT_REGISTER_CAPABILITY, types.RegistrationParams([registration]))
+    registration = {
+        "id": "podium-watched-files",
+        "method": "workspace/didChangeWatchedFiles",
+        "registerOptions": {"watchers": [{"globPattern": pattern} for pattern in _WATCHED]},
+    }
+    await session.client.request("client/registerCapability", {"registrations": [registration]})
