@@ -5,12 +5,14 @@ With no model a plan has one step: one agent of the squad, whose outcome climbs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsp_server.agents import Assignment, Outcome, Project, runner
 from lsp_server.errors import UserError
 from lsp_server.patch import FileFacts, Proposal, propose
 from lsp_server.squad import Agent, Squad
+from lsp_server.text import TextEdit, apply_edits
+from lsp_server.tools.helper import Helper
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
 async def execute(
     squad: Squad, assignment: Assignment, facts: FileFacts, project: Project, agent: str
 ) -> Result:
-    """Run the agent and verify what it gives.
+    """Run the agent and verify what it gives, here.
 
     Raises UserError without an agent, ToolError when its tool fails, RejectedEdit when its edit does not
     climb the ladder.
@@ -54,3 +56,25 @@ async def execute(
         snapshot.language, snapshot.text, outcome.edits, facts=facts, scope=outcome.scope, tree=tree
     )
     return Result(chosen, outcome, proposal)
+
+
+async def execute_apart(
+    helper: Helper, squad: Squad, assignment: Assignment, facts: FileFacts, project: Project, agent: str
+) -> Result:
+    """The same in the helper process, for a file so long that its tree would hold up the loop."""
+    text = assignment.snapshot.text
+    bare = replace(assignment, snapshot=assignment.snapshot.bare())
+    chosen, outcome, edits = await helper.run(_execute_there, squad, bare, facts, project, agent)
+    proposal = Proposal(text, edits, apply_edits(text, edits)) if edits else None
+    return Result(chosen, outcome, proposal)
+
+
+async def _execute_there(
+    squad: Squad, assignment: Assignment, facts: FileFacts, project: Project, agent: str
+) -> tuple[Agent, Outcome, tuple[TextEdit, ...]]:
+    """In the helper process; the texts of the proposal stay there, since the other side has them."""
+    from lsp_server.agents.study import with_tree  # noqa: PLC0415 - its engines load in the helper process
+
+    assignment = replace(assignment, snapshot=with_tree(assignment.snapshot))
+    result = await execute(squad, assignment, facts, project, agent)
+    return result.agent, result.outcome, result.proposal.edits if result.proposal else ()

@@ -39,6 +39,9 @@ class RejectedEdit(PodiumError):
     """
 
     def __init__(self, rule: str, reason: str) -> None:
-        super().__init__(f"{rule}: {reason}")
+        super().__init__(rule, reason)
         self.rule = rule
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.reason}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 
@@ -152,3 +152,23 @@ def test_hostile_texts_are_compared_in_about_linear_time(old: str, new: str) -> 
     edits = minimal_edits(Text.of(old), Text.of(new))
     assert str(apply_edits(Text.of(old), edits)) == new
     assert time.process_time() - begun < 10  # a diff in the square of the lines takes minutes
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_random_edits_give_what_the_plain_string_gives(seed: int) -> None:
+    chance = seeded(seed)
+    content = "".join(
+        chance.choices(("a", "\r", "\n", "\r\n", "\u2028", "😀", "b\n"), k=chance.randrange(30))
+    )
+    text = Text.of(content)
+    offsets = [0, *accumulate(map(len, text.lines))]
+    places = sorted({text.clamp(Position(chance.randrange(40), chance.randrange(6))) for _ in range(6)})
+    edits = [
+        TextEdit(Range(start, end), "".join(chance.choices(("", "x", "\r", "\n", "y\r\n"), k=2)))
+        for start, end in zip(places[::2], places[1::2], strict=False)
+    ]
+    expected = content
+    for one in reversed(edits):
+        start, end = (offsets[place.line] + place.character for place in one.range)
+        expected = expected[:start] + one.text + expected[end:]
+    assert apply_edits(text, edits).lines == Text.of(expected).lines

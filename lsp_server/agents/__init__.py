@@ -5,7 +5,8 @@ from functools import cache
 from importlib import import_module
 
 from lsp_server.agents.assignment import Assignment, Outcome
-from lsp_server.agents.project import Caller, Project
+from lsp_server.agents.calls import Caller
+from lsp_server.agents.project import Project
 
 AgentRunner = Callable[[Assignment, Project], Awaitable[Outcome]]
 

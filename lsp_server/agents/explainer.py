@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from lsp_server.agents.assignment import Assignment, Outcome
-from lsp_server.agents.project import Caller, Project
+from lsp_server.agents.calls import Caller, CallTable, calls_in
+from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError
-from lsp_server.syntax import Symbol, run_query
+from lsp_server.syntax import Symbol, Tree, outline, run_query
 from lsp_server.text.markdown import fenced
 from lsp_server.tools import docs, ruff
 from lsp_server.tools.findings import Finding
@@ -23,12 +24,17 @@ async def run(assignment: Assignment, project: Project) -> Outcome:
     """An explanation in Markdown of a definition, of problems, or of the file."""
     snapshot = assignment.snapshot
     await asyncio.to_thread(project.index_package, snapshot.path)
-    await asyncio.to_thread(project.index_open, snapshot)
+    if snapshot.tree is not None:
+        project.keep_open(snapshot, await asyncio.to_thread(_calls, snapshot, snapshot.tree))
     parts = [explain_symbol(snapshot, symbol, project, full=True) for symbol in assignment.symbols[:3]]
     if not assignment.symbols:
         parts.append(_explain_file(snapshot))
     parts += [await explain_finding(finding) for finding in assignment.known[:_MOST_FINDINGS]]
     return Outcome(markdown="\n\n".join(part for part in parts if part) + "\n")
+
+
+def _calls(snapshot: Snapshot, tree: Tree) -> CallTable:
+    return calls_in(snapshot, outline(snapshot.language, tree, snapshot.text))
 
 
 def explain_symbol(snapshot: Snapshot, symbol: Symbol, project: Project, *, full: bool) -> str:

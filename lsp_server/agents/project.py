@@ -10,27 +10,25 @@ import asyncio
 import hashlib
 import logging
 import os
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from lsp_server import store
+from lsp_server.agents.calls import Caller, CallTable, calls_in
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
 from lsp_server.syntax import (
     Language,
-    Node,
     Tree,
     language_for_path,
     outline,
     parse_in_chunks,
-    run_in_windows,
 )
-from lsp_server.text import Position, Range, Text
+from lsp_server.text import Text
 from lsp_server.workspace import Workspace, decode, is_file, ruff_settings
 
 if TYPE_CHECKING:
@@ -45,25 +43,12 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """A call of a name: the file's path, the line from 0, and the definition around it.
-
-    `module` is the module whose name stands in front, as in `sqlite3.connect()`; else empty.
-    """
-
-    path: str
-    line: int
-    within: str
-    module: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class _FileIndex:
     """What one file defines and calls, as of a modification time."""
 
     stamp: tuple[int, int]
     names: frozenset[str]
-    calls: dict[str, list[Caller]]
+    calls: CallTable
 
 
 @dataclass
@@ -80,8 +65,12 @@ class Project:
     _files: dict[str, _FileIndex] = field(default_factory=dict[str, _FileIndex])
     _installed: dict[Path, PackageNames] = field(default_factory=lambda: {})  # noqa: PIE807 - strict typing wants it
     _open: set[str] = field(default_factory=set[str])
-    _calls: dict[str, dict[str, list[Caller]]] = field(default_factory=dict[str, dict[str, list[Caller]]])
+    _calls: dict[str, CallTable] = field(default_factory=dict[str, CallTable])
     _styles: dict[Path, DocStyle | None] = field(default_factory=lambda: {})  # noqa: PIE807 - strict typing wants it
+
+    def __reduce__(self) -> tuple[Callable[..., Project], tuple[tuple[Path, ...], Path, str]]:
+        """By what it is about: another process reads the files itself, and keeps what it read."""
+        return _known, (self.workspace.roots, self.state, self.virtual_env)
 
     async def ruff_config(self, path: str) -> RuffConfig:
         """How ruff is to be called for a file; see workspace.ruff_settings. Notes are kept once each."""
@@ -113,15 +102,15 @@ class Project:
         Calls of the same name in another module do not count.
         """
         files = sorted(self._calls, key=lambda file: (file != path, file))
-        found = (caller for file in files for caller in self._calls[file].get(name, ()))
+        found = (caller for file in files for caller in self._calls[file].callers(name))
         own = ("", PurePath(path).stem)
         return [caller for caller in found if caller.module.rpartition(".")[2] in own]
 
-    def index_open(self, snapshot: Snapshot) -> None:
-        """Index the calls in an open document as it stands in the editor."""
+    def keep_open(self, snapshot: Snapshot, calls: CallTable) -> None:
+        """Take the calls in an open document as it stands in the editor."""
         key = snapshot.path or snapshot.uri
         self._open.add(key)
-        self._calls[key] = _calls(snapshot)
+        self._calls[key] = calls
 
     def index_package(self, path: str) -> None:
         """Index the calls in the files of the package around a file, those that are open left alone."""
@@ -219,7 +208,8 @@ class Project:
         if text is None or tree is None:
             return None
         snapshot = Snapshot("", str(file), language, 0, text, tree, fresh=True)
-        index = _FileIndex(stamp, _public_names(language, text, tree), _calls(snapshot))
+        calls = calls_in(snapshot, outline(language, tree, text))
+        index = _FileIndex(stamp, _public_names(language, text, tree), calls)
         self._files[str(file)] = index
         return index
 
@@ -244,56 +234,15 @@ class Project:
         return None
 
 
+@lru_cache(maxsize=4)
+def _known(roots: tuple[Path, ...], state: Path, virtual_env: str) -> Project:
+    return Project(Workspace(roots), state, virtual_env)
+
+
 def _public_names(language: Language, text: Text, tree: Tree) -> frozenset[str]:
     from lsp_server.tools.names import module_names  # noqa: PLC0415
 
     return module_names(text, tree) if language.name == "python" else frozenset()
-
-
-def _calls(snapshot: Snapshot) -> dict[str, list[Caller]]:
-    out: dict[str, list[Caller]] = {}
-    if snapshot.tree is None:
-        return out
-    language, text, tree = snapshot.language, snapshot.text, snapshot.tree
-    spans = [(symbol.range, symbol.qualified) for symbol in outline(language, tree, text)]
-    starts = [span.start for span, _ in spans]
-    modules = _imported_modules(language, text, tree)
-    for match in run_in_windows(language, "calls", tree):
-        node = match.first("name")
-        if node is None:
-            continue
-        span = text.range_of_bytes(*node.byte_range)
-        receiver = match.first("receiver")
-        module = modules.get(_words(text, receiver), "") if receiver else ""
-        caller = Caller(snapshot.path, span.start.line, _around(spans, starts, span), module)
-        out.setdefault(text.slice(span), []).append(caller)
-    return out
-
-
-def _imported_modules(language: Language, text: Text, tree: Tree) -> dict[str, str]:
-    """The modules that a file imports as such, by the names that they have there."""
-    out: dict[str, str] = {}
-    for match in run_in_windows(language, "imports", tree):
-        name, alias = match.first("name"), match.first("alias")
-        if name is not None:
-            module = _words(text, name)
-            out[_words(text, alias) if alias else module] = module
-    return out
-
-
-def _words(text: Text, node: Node) -> str:
-    return text.slice(text.range_of_bytes(*node.byte_range))
-
-
-def _around(spans: Sequence[tuple[Range, str]], starts: Sequence[Position], span: Range) -> str:
-    """The innermost definition around a place: the last one that begins before it and is still open."""
-    for index in range(bisect_right(starts, span.start) - 1, -1, -1):
-        outer, name = spans[index]
-        if outer.encloses(span):
-            return name
-        if outer.start.character == 0:
-            break
-    return ""
 
 
 def _dotted(file: Path, top: Path) -> str:

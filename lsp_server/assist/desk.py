@@ -6,11 +6,12 @@ Each finding keeps the text that it was made from; where it stands now is worked
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from lsp_server.documents import Snapshot
 from lsp_server.errors import StaleError
-from lsp_server.syntax import Symbol, enclosing
+from lsp_server.syntax import enclosing
 from lsp_server.text import Drift, Range, Text, TextEdit
 from lsp_server.tools.findings import Finding, Fix
 
@@ -75,7 +76,7 @@ class Desk:
     def keep_verified(self, uri: str, edits: dict[tuple[Finding, int], tuple[TextEdit, ...]]) -> None:
         """Take the verified edits of findings' fixes, by the finding and the fix's place among its fixes."""
         for kept in self._piles.get(uri, _Pile()).kept:
-            for number in range(len(fixes_of(kept.finding))):
+            for number in range(len(kept.finding.fixes)):
                 if found := edits.get((kept.finding, number)):
                     kept.verified[number] = found
 
@@ -105,7 +106,7 @@ class Desk:
             if kept.id != ident or not kept.verified:
                 continue
             drift = Drift(kept.base, text)
-            for number, fix in enumerate(fixes_of(kept.finding)):
+            for number, fix in enumerate(kept.finding.fixes):
                 try:
                     if edits := kept.verified.get(number):
                         out.append((fix, drift.carry(edits)))
@@ -134,23 +135,23 @@ class Desk:
                 cleared.append(key)
         return cleared
 
-    def dismiss(self, uri: str, ident: str, symbols: Sequence[Symbol]) -> bool:
+    def dismiss(self, snapshot: Snapshot, ident: str) -> bool:
         """Hide a finding, and its like in the same definition for good; False for an unknown one."""
-        finding = self.find(uri, ident)
-        if finding is None:
+        pile = self._piles.get(snapshot.uri, _Pile())
+        here = next((one for one in self.shown(snapshot.uri, snapshot.text) if one.id == ident), None)
+        if here is None:
             return False
-        pile = self._piles[uri]
-        pile.dismissed.add((finding.rule, _home(finding, symbols)))
+        pile.dismissed.add((here.finding.rule, _home(snapshot, here.range)))
         pile.kept = [kept for kept in pile.kept if kept.id != ident]
         pile.answer = None
         return True
 
-    def undismissed(self, uri: str, findings: Iterable[Finding], symbols: Sequence[Symbol]) -> list[Finding]:
-        """The findings without those that were dismissed for their rule and definition."""
-        dismissed = self._piles.get(uri, _Pile()).dismissed
+    def undismissed(self, snapshot: Snapshot, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings in a text without those that were dismissed for their rule and definition."""
+        dismissed = self._piles.get(snapshot.uri, _Pile()).dismissed
         if not dismissed:
             return list(findings)
-        return [finding for finding in findings if (finding.rule, _home(finding, symbols)) not in dismissed]
+        return [one for one in findings if (one.rule, _home(snapshot, one.range)) not in dismissed]
 
     def _replaced(self, pile: _Pile, base: Text, origin: str, within: Range | None) -> set[str]:
         same = [kept for kept in pile.kept if kept.origin == origin]
@@ -186,11 +187,6 @@ def _without_doubles(found: list[Shown]) -> list[Shown]:
     return sorted((shown for shown in found if not is_double(shown)), key=lambda shown: shown.range)
 
 
-def fixes_of(finding: Finding) -> tuple[Fix, ...]:
-    """All repairs of a finding, the best first."""
-    return (finding.fix, *finding.alternatives) if finding.fix else ()
-
-
 def _drift(drifts: dict[int, Drift], base: Text, text: Text) -> Drift:
     """How one text became another, worked out once for all findings that were made from it."""
     known = drifts.get(id(base))
@@ -199,8 +195,9 @@ def _drift(drifts: dict[int, Drift], base: Text, text: Text) -> Drift:
     return known
 
 
-def _home(finding: Finding, symbols: Sequence[Symbol]) -> str:
-    symbol = enclosing(symbols, finding.range.start)
+def _home(snapshot: Snapshot, span: Range) -> str:
+    """The definition that a range stands in, by its name."""
+    symbol = enclosing(snapshot.symbols_at(span), span.start)
     return symbol.qualified if symbol else ""
 
 

@@ -17,15 +17,16 @@ from lsp_server.assist.desk import Desk, Shown
 from lsp_server.assist.explanations import Explanations
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.requests import Request, Target, target_of
-from lsp_server.assist.upkeep import Upkeep, verified
+from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import LARGE, Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad
-from lsp_server.syntax import Symbol, outline
+from lsp_server.syntax import Symbol
 from lsp_server.text import Drift, Position, Range, Text
 from lsp_server.tools.findings import Finding
+from lsp_server.tools.helper import Helper
 from lsp_server.workspace import Workspace
 
 _MOST_MENUS = 8
@@ -46,6 +47,7 @@ class Assist:
         self._menus: dict[tuple[str, int | None], Text] = {}
         self.explanations = Explanations(state / "explanations")
         self._audience = audience
+        self._helper = Helper()
         self._delivery = Delivery(self.board, self.documents, audience)
         self._upkeep = Upkeep(
             self.documents,
@@ -95,6 +97,7 @@ class Assist:
         """End everything that is under way."""
         self.board.cancel()
         self._upkeep.stop()
+        self._helper.stop()
 
     async def settle(self) -> None:
         """Wait for idle work; for the terminal and for tests."""
@@ -122,9 +125,9 @@ class Assist:
         """Tell the user something, once in a session."""
         self._upkeep.say_once(line)
 
-    def symbols(self, uri: str) -> list[Symbol]:
-        """The definitions of a document as its last parse had them."""
-        return self._upkeep.symbols(uri)
+    def symbols(self, uri: str, most: int) -> list[Symbol]:
+        """The first definitions of a document as its last parse had them."""
+        return self._upkeep.symbols(uri, most)
 
     @property
     def trusts_versions(self) -> bool:
@@ -161,6 +164,9 @@ class Assist:
         if document is None:
             raise UserError("the document is not open; open it and ask again")
         snapshot = _with_tree(document)
+        if request.intent != "audit" and snapshot.is_large and not (snapshot.tree or snapshot.outline):
+            name = PurePath(document.path or document.uri).name
+            raise UserError(f"{name} is long and still being read; ask again in a few seconds")
         span = snapshot.text.clamp_range(request.range)
         if request.version is not None and request.version > snapshot.version:
             raise StaleError("the text changed, ask again")
@@ -177,6 +183,9 @@ class Assist:
     async def perform(self, assignment: Assignment, facts: FileFacts, agent: str = "") -> engine.Result:
         """One request to its end without a job: what the terminal shows. Raises as `engine.execute` does."""
         return await engine.execute(self.squad, assignment, facts, self.project, agent)
+
+    async def _perform_apart(self, assignment: Assignment, facts: FileFacts, agent: str) -> engine.Result:
+        return await engine.execute_apart(self._helper, self.squad, assignment, facts, self.project, agent)
 
     def parked(self, ident: str | None) -> Job:
         """The parked result with this id, the newest if none is named. Raises UserError without one."""
@@ -203,8 +212,7 @@ class Assist:
         document = self.documents.get(uri) if uri else None
         if uri is None or document is None:
             return False
-        snapshot = document.snapshot()
-        done = self.desk.dismiss(uri, ident, snapshot.symbols_at(snapshot.text.whole))
+        done = self.desk.dismiss(document.snapshot(), ident)
         self._audience.findings_changed(uri)
         return done
 
@@ -267,8 +275,9 @@ class Assist:
         self.board.move(job, State.RUNNING)
         name = PurePath(assignment.snapshot.path or request.uri).name
         facts = FileFacts(name, is_open=self.documents.get(request.uri) is not None)
+        run = self._perform_apart if assignment.snapshot.is_treeless else self.perform
         try:
-            result = await self.perform(assignment, facts, request.agent)
+            result = await run(assignment, facts, request.agent)
             await self._finish(job, assignment, result)
         except RejectedEdit as fault:
             self.board.move(job, State.REFUSED, f"the edit was not offered ({fault})")
@@ -294,16 +303,13 @@ class Assist:
         self, job: Job, assignment: Assignment, findings: Sequence[Finding], notes: Sequence[str]
     ) -> None:
         snapshot, uri = assignment.snapshot, job.uri
-        symbols = []
-        if snapshot.tree is not None:
-            symbols = await asyncio.to_thread(outline, snapshot.language, snapshot.tree, snapshot.text)
-        kept = self.desk.undismissed(uri, findings, symbols)
+        kept = self.desk.undismissed(snapshot, findings)
         if self.documents.get(uri) is None:
             self.board.move(job, State.DONE, "the document was closed")
             return
         self.desk.put(uri, snapshot.text, "audit", kept, assignment.range)
         self._audience.findings_changed(uri)
-        self.desk.keep_verified(uri, await verified(snapshot, kept))
+        self.desk.keep_verified(uri, await self._upkeep.verified(snapshot, kept))
         job.shown = bool(kept)
         count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
         self.board.move(job, State.DONE, "; ".join((count, *notes)))

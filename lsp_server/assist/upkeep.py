@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from lsp_server.agents import Project, preload
-from lsp_server.assist.desk import Desk, fixes_of
+from lsp_server.assist.desk import Desk
 from lsp_server.documents import Document, DocumentStore, Snapshot
-from lsp_server.errors import RejectedEdit, ToolError
-from lsp_server.patch import FileFacts, propose
-from lsp_server.syntax import Symbol, outline
-from lsp_server.text import TextEdit
+from lsp_server.errors import ToolError
+from lsp_server.syntax import Symbol, SymbolTable
 from lsp_server.tools import ruff
 from lsp_server.tools.findings import Finding
+from lsp_server.tools.helper import Helper
 
 TREE_DELAY = 0.15  # seconds after the last change until the tree is parsed again
 LINT_DELAY = 0.35  # further seconds until the linters run
 LOAD_DELAY = 0.1  # seconds after the first document until the engines load: its first menu comes first
-_MOST_VERIFIED = 120  # fixes of a file that climb the ladder ahead of being asked for
-_FEWEST_VERIFIED = 4
-_VERIFIED_BYTES = 30_000_000  # each fix costs about as much as copying its file
+if TYPE_CHECKING:  # the agents' engines load in idle time, after the first answers
+    from lsp_server.agents.study import Problems, Structure, Verified
+
 _log = logging.getLogger(__name__)
 
 
@@ -53,7 +55,8 @@ class Upkeep:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._said: set[str] = set()
         self._loaded = False
-        self._symbols: dict[str, list[Symbol]] = {}
+        self._symbols: dict[str, SymbolTable] = {}
+        self._helper = Helper()
 
     def touch(self, uri: str, delay: float = TREE_DELAY) -> None:
         """A document changed: look at it once `delay` seconds have passed without another change."""
@@ -69,16 +72,25 @@ class Upkeep:
         if task := self._tasks.pop(uri, None):
             task.cancel()
 
+    async def verified(self, snapshot: Snapshot, findings: Sequence[Finding]) -> Verified:
+        """The fixes of findings that climb the safety ladder, each on its own."""
+        from lsp_server.agents import study  # noqa: PLC0415 - see above
+
+        if snapshot.is_large:
+            return await self._helper.run(study.verified_there, snapshot.bare(), findings)
+        return await asyncio.to_thread(study.verified_in, snapshot, findings)
+
     def stop(self) -> None:
         """End all idle work."""
+        self._helper.stop()
         for uri in list(self._tasks):
             self.forget(uri)
         if self._timer is not None:
             self._timer.cancel()
 
-    def symbols(self, uri: str) -> list[Symbol]:
-        """The definitions of a document as its last parse had them."""
-        return self._symbols.get(uri, [])
+    def symbols(self, uri: str, most: int) -> list[Symbol]:
+        """The first definitions of a document as its last parse had them."""
+        return list(islice(self._symbols.get(uri, ()), most))
 
     async def settle(self) -> None:
         """Wait until all idle work that is under way or due has been done."""
@@ -117,79 +129,66 @@ class Upkeep:
         snapshot = await self._parsed(document)
         if snapshot is None:
             return
-        self._symbols[uri] = await asyncio.to_thread(self._index, snapshot)
+        await self._outline(document, snapshot)
         if LINT_DELAY:
             await asyncio.sleep(LINT_DELAY if document.version > 1 else 0)
         if document.text is snapshot.text:
             await self._lint(document.snapshot())
             await asyncio.to_thread(self._project().index_package, snapshot.path)
 
-    def _index(self, snapshot: Snapshot) -> list[Symbol]:
-        self._project().index_open(snapshot)
-        if snapshot.tree is None:
-            return []
-        return outline(snapshot.language, snapshot.tree, snapshot.text)
-
     async def _parsed(self, document: Document) -> Snapshot | None:
-        """The document with a fresh tree; None when it changed meanwhile, which brings it here again."""
+        """The document with a fresh tree, where it may have one; None when it changed meanwhile.
+
+        A change brings it here again.
+        """
         snapshot = document.snapshot()
         if not self._loaded:
             await asyncio.sleep(LOAD_DELAY)
             await asyncio.to_thread(preload)
             self._loaded = True
-        if not snapshot.fresh:
+        if not snapshot.fresh and not document.treeless:
             tree = await asyncio.to_thread(document.parse, snapshot)
             if not document.adopt(snapshot, tree):
                 return None
         return document.snapshot()
 
+    async def _outline(self, document: Document, snapshot: Snapshot) -> None:
+        from lsp_server.agents import study  # noqa: PLC0415 - see above
+
+        if snapshot.is_large:
+            structure: Structure = await self._helper.run(study.structure_there, snapshot.bare())
+        else:
+            structure = await asyncio.to_thread(study.structure_of, snapshot)
+        if structure.calls is not None and self._documents.get(document.uri) is document:
+            self._project().keep_open(snapshot, structure.calls)
+        self._symbols[document.uri] = structure.symbols
+        document.outlined(snapshot.text, structure.symbols)
+
     async def _lint(self, snapshot: Snapshot) -> None:
-        from lsp_server.agents.lint import lint  # noqa: PLC0415 - loaded by then
+        from lsp_server.agents import study  # noqa: PLC0415 - see above
 
-        project = self._project()
-        try:
-            findings = await lint(snapshot, project)
-            if findings:
-                await ruff.rule_text(findings[0].rule)  # reads all of them, for hovers
-        except ToolError as fault:
-            self.say_once(f"{fault}; Podium goes on without it")
-            self._changed(snapshot.uri)  # what an audit found has moved with the text all the same
+        project, uri = self._project(), snapshot.uri
+        if snapshot.is_large:
+            problems: Problems = await self._helper.run(study.problems_there, snapshot.bare(), project)
+        else:
+            problems = await study.problems_of(snapshot, project)
+        for note in problems.notes:
+            self.say_once(note)
+        if problems.fault:
+            self.say_once(f"{problems.fault}; Podium goes on without it")
+            self._changed(uri)  # what an audit found has moved with the text all the same
             return
-        finally:
-            for note in project.take_notes():
-                self.say_once(note)
-        document = self._documents.get(snapshot.uri)
-        if document is None:
+        if self._documents.get(uri) is None:
             return
-        findings = self._desk.undismissed(snapshot.uri, findings, self.symbols(snapshot.uri))
-        self._desk.put(snapshot.uri, snapshot.text, "lint", findings, None)
-        self._changed(snapshot.uri)
-        self._desk.keep_verified(snapshot.uri, await verified(snapshot, findings))
+        findings = self._desk.undismissed(snapshot, problems.findings)
+        self._desk.put(uri, snapshot.text, "lint", findings, None)
+        self._changed(uri)
+        await self._make_ready(snapshot, problems, findings)
 
-
-Verified = dict[tuple[Finding, int], tuple[TextEdit, ...]]
-"""The edits of fixes that climbed the ladder, by the finding and the fix's place among its fixes."""
-
-
-async def verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
-    """The fixes that climb the safety ladder, each on its own."""
-    return await asyncio.to_thread(_verified, snapshot, findings)
-
-
-def _verified(snapshot: Snapshot, findings: list[Finding]) -> Verified:
-    facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-    out: Verified = {}
-    most = min(_MOST_VERIFIED, max(_FEWEST_VERIFIED, _VERIFIED_BYTES // (len(snapshot.text.data) + 1)))
-    for finding in findings:
-        for number, fix in enumerate(fixes_of(finding)):
-            if len(out) >= most:
-                return out
-            try:
-                proposal = propose(
-                    snapshot.language, snapshot.text, fix.edits, facts=facts, tree=snapshot.tree
-                )
-            except RejectedEdit as fault:
-                _log.info("a fix for %s is not offered: %s", finding.rule, fault)
-                continue
-            out[finding, number] = proposal.edits
-    return out
+    async def _make_ready(self, snapshot: Snapshot, problems: Problems, findings: Sequence[Finding]) -> None:
+        """Have at hand what menus and hovers of these findings will want."""
+        verified = problems.verified if snapshot.is_large else await self.verified(snapshot, findings)
+        self._desk.keep_verified(snapshot.uri, verified)
+        if findings:
+            with contextlib.suppress(ToolError):  # a hover then lacks ruff's own words
+                await ruff.rule_text(findings[0].rule)

@@ -4,9 +4,22 @@ Our own, not pygls's: that one splits lines at form feeds and U+2028, splits the
 keystroke and drops reversed ranges (measured with pygls 2.1.1).
 """
 
-from lsp_server.documents.buffer import Buffer, Splice
+from lsp_server.documents.buffer import Buffer, Splice, splice_between
 from lsp_server.documents.document import Document, Snapshot
+from lsp_server.documents.outline import Outline
 from lsp_server.documents.store import DocumentStore
-from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
+from lsp_server.documents.trees import HUGE, LARGE, TREELESS, TreeKeeper
 
-__all__ = ["HUGE", "LARGE", "Buffer", "Document", "DocumentStore", "Snapshot", "Splice", "TreeKeeper"]
+__all__ = [
+    "HUGE",
+    "LARGE",
+    "TREELESS",
+    "Buffer",
+    "Document",
+    "DocumentStore",
+    "Outline",
+    "Snapshot",
+    "Splice",
+    "TreeKeeper",
+    "splice_between",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lsp_server.text import Position, PositionEncoding, Range, Text, split_lines, to_codepoints
+from lsp_server.text import Drift, Position, PositionEncoding, Range, Text, split_lines, to_codepoints
 from lsp_server.text.lines import content_length
 
 
@@ -14,6 +14,16 @@ class Splice(NamedTuple):
     first: int
     removed: list[str]
     added: list[str]
+
+
+def splice_between(old: Text, new: Text) -> Splice:
+    """The one splice that turns a text into another, with a line at least on either side, as a change has."""
+    drift = Drift(old, new)
+    most = min(len(old.lines), len(new.lines)) - 1
+    head = min(drift.head, most)
+    tail = min(drift.tail, most - head)
+    removed, added = (list(text.lines[head : len(text.lines) - tail]) for text in (old, new))
+    return Splice(head, removed, added)
 
 
 class Buffer:

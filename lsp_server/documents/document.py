@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lsp_server.documents.buffer import Buffer
-from lsp_server.documents.trees import HUGE, TreeKeeper
-from lsp_server.syntax import Language, Symbol, Tree, symbols_in
+from lsp_server.documents.outline import Outline
+from lsp_server.documents.trees import HUGE, LARGE, TREELESS, TreeKeeper
+from lsp_server.syntax import Language, Symbol, SymbolTable, Tree, symbols_in
 from lsp_server.text import PositionEncoding, Range, Text
 from lsp_server.text.text import byte_length
 
@@ -16,7 +17,8 @@ class Snapshot:
     """A document as it was at one moment; nothing in it changes any more.
 
     `tree` has the bytes of `text` but may be older than its last keystrokes (see `TreeKeeper`); `fresh`
-    says that it is not. `path` is the file's path, empty for a document that is no file.
+    says that it is not. `outline` stands in for the tree of a file that is too long to have one here. `path`
+    is the file's path, empty for a document that is no file.
     """
 
     uri: str
@@ -26,12 +28,27 @@ class Snapshot:
     text: Text
     tree: Tree | None = None
     fresh: bool = False
+    outline: Outline | None = None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether looking at all of it takes so long that another process should."""
+        return len(self.text.data) > LARGE
+
+    @property
+    def is_treeless(self) -> bool:
+        """Whether it is too long to have a tree in this process."""
+        return len(self.text.data) > TREELESS
+
+    def bare(self) -> Snapshot:
+        """The same without what cannot go to another process."""
+        return replace(self, tree=None, fresh=False, outline=None)
 
     def symbols_at(self, span: Range) -> list[Symbol]:
-        """The definitions that touch a range, outermost first; none without a tree."""
-        if self.tree is None:
-            return []
-        return symbols_in(self.language, self.tree, self.text, span)
+        """The definitions that touch a range, outermost first; none without a tree or an outline."""
+        if self.tree is not None:
+            return symbols_in(self.language, self.tree, self.text, span)
+        return self.outline.symbols_at(self.text, span) if self.outline else []
 
 
 class Document:
@@ -45,6 +62,7 @@ class Document:
         self._size = _size(content)
         self._buffer = Buffer(content)
         self._trees = TreeKeeper(language)
+        self._outline: Outline | None = None
 
     def change(self, span: tuple[int, int, int, int], text: str, encoding: PositionEncoding) -> Range:
         """Apply one incremental change: (line, units, line, units), clamped and put in order.
@@ -57,7 +75,7 @@ class Document:
         splice = self._buffer.replace(replaced, text)
         self._size += sum(map(byte_length, splice.added)) - sum(map(byte_length, splice.removed))
         self._trees.note(splice)
-        if self.huge:
+        if self.treeless:
             self._trees.forget()
         return replaced
 
@@ -69,16 +87,21 @@ class Document:
 
     @property
     def huge(self) -> bool:
-        """True while the text is too long to have a tree."""
+        """True while the text is too long to be analysed at all."""
         return self._size > HUGE
+
+    @property
+    def treeless(self) -> bool:
+        """True while the text is too long to have a tree in this process."""
+        return self._size > TREELESS
 
     def snapshot(self) -> Snapshot:
         """The document as it is now."""
         text = self._buffer.snapshot()
         tree = self._trees.tree(text)
-        return Snapshot(
-            self.uri, self.path, self.language, self.version, text, tree, self._trees.is_current(text)
-        )
+        fresh = self._trees.is_current(text)
+        outline = self._outline if self.treeless else None
+        return Snapshot(self.uri, self.path, self.language, self.version, text, tree, fresh, outline)
 
     @property
     def text(self) -> Text:
@@ -87,7 +110,11 @@ class Document:
 
     def parse(self, snapshot: Snapshot) -> Tree | None:
         """A new tree for a snapshot of this document; slow, so for a worker thread."""
-        return None if self.huge else self._trees.parse(snapshot.text, snapshot.tree)
+        return None if self.treeless else self._trees.parse(snapshot.text, snapshot.tree)
+
+    def outlined(self, base: Text, table: SymbolTable) -> None:
+        """Take the definitions of a text of this document, the present one or one before it."""
+        self._outline = Outline(base, table)
 
     def adopt(self, snapshot: Snapshot, tree: Tree | None) -> bool:
         """Take a tree that `parse` made, unless the text changed meanwhile; True when it was taken."""

@@ -106,9 +106,9 @@ def _habits(climb: _Climb) -> None:
     old, new = climb.base, climb.result
     if old.lines[0].startswith("\ufeff") != new.lines[0].startswith("\ufeff"):
         raise RejectedEdit("bytes", "the byte order mark would change")
-    ends = {line_end(line) for line in old.lines} - {""}
-    added = {line_end(line) for line in new.lines} - {""}
-    if ends and not added <= ends:
+    first, behind = _touched(climb)
+    added = {line_end(line) for line in new.lines[max(0, first - 1) : len(new.lines) - behind]} - {""}
+    if old.line_ends and not added <= old.line_ends:
         raise RejectedEdit("bytes", "line ends of another kind would come in")
     if old.lines[-1] == "" and new.lines[-1] != "" and len(old.lines) > 1:
         raise RejectedEdit("bytes", "the line end at the end of the file would be lost")
@@ -159,8 +159,7 @@ def _round_trip(climb: _Climb) -> None:
     if not climb.edits:
         return
     old, new = climb.base.lines, climb.result.lines
-    first = min(edit.range.start.line for edit in climb.edits)
-    behind = len(old) - 1 - max(edit.range.end.line for edit in climb.edits)
+    first, behind = _touched(climb)
     lines = old[first : len(old) - behind]
     starts = list(accumulate((2 * to_units(line, len(line), _UTF16) for line in lines), initial=0))
     units = "".join(lines).encode("utf-16-le", "surrogatepass")
@@ -173,6 +172,13 @@ def _round_trip(climb: _Climb) -> None:
     around = old[:first] == new[:first] and (behind == 0 or old[-behind:] == new[-behind:])
     if not around or units.decode("utf-16-le", "surrogatepass") != "".join(new[first : len(new) - behind]):
         raise RejectedEdit("round-trip", "the edit does not give the text that was verified")
+
+
+def _touched(climb: _Climb) -> tuple[int, int]:
+    """The first line that an edit touches, and how many lines stand behind the last one."""
+    first = min((edit.range.start.line for edit in climb.edits), default=0)
+    last = max((edit.range.end.line for edit in climb.edits), default=0)
+    return first, len(climb.base.lines) - 1 - last
 
 
 _CHECKS: tuple[Callable[[_Climb], None], ...] = (_path, _scope, _habits, _syntax, _round_trip)

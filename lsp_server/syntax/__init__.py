@@ -22,6 +22,7 @@ from lsp_server.syntax.queries import (
 )
 from lsp_server.syntax.slices import enclosing, line_slice, touched
 from lsp_server.syntax.symbols import Symbol, outline, symbols_in
+from lsp_server.syntax.table import SymbolTable
 
 __all__ = [
     "PLAIN",
@@ -30,6 +31,7 @@ __all__ = [
     "Node",
     "Query",
     "Symbol",
+    "SymbolTable",
     "Tree",
     "compile_query",
     "count_faults",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
@@ -25,6 +26,10 @@ class Language:
     wrappers: tuple[str, ...] = ()
     doc: str = ""
 
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        """By its name, for another process, which has its own rows."""
+        return language_named, (self.name,)
+
 
 PLAIN = Language("plaintext")
 
@@ -34,6 +39,11 @@ def languages() -> dict[str, Language]:
     """Every language that has a row, by name."""
     rows = tomllib.loads((store.grammars_folder() / "languages.toml").read_text("utf-8"))
     return {name: _row(name, fields) for name, fields in rows.items()}
+
+
+def language_named(name: str) -> Language:
+    """The language with this name; `PLAIN` for one without a row."""
+    return languages().get(name, PLAIN)
 
 
 def language_by_id(language_id: str, path: str = "") -> Language:

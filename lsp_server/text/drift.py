@@ -18,13 +18,13 @@ CONTEXT_LINES = 3
 
 
 class Drift:
-    """How `old` became `new`: the lines that both begin with, the lines that both end with, the middle."""
+    """How `old` became `new`: both begin with `head` lines and end with `tail` lines; the middle changed."""
 
     def __init__(self, old: Text, new: Text) -> None:
         self.old = old
         self.new = new
-        self._head = _common_head(old.lines, new.lines)
-        self._tail = _common_tail(old.lines, new.lines, self._head)
+        self.head = _common_head(old.lines, new.lines)
+        self.tail = _common_tail(old.lines, new.lines, self.head)
 
     def place(self, span: Range) -> Range | None:
         """The same code in the new text; None when it is gone."""
@@ -40,6 +40,35 @@ class Drift:
         """
         return tuple(self._carried(edit) for edit in edits)
 
+    def stretch(self, span: Range) -> Range | None:
+        """A range with the same ends in the new text, whatever changed between them; None if an end went."""
+        start, end = self._moved_line(span.start.line), self._moved_line(span.end.line)
+        if start is None or end is None:
+            return None
+        return Range(Position(start, span.start.character), Position(end, span.end.character))
+
+    def origin(self, span: Range) -> Range:
+        """About where a range of the new text stood in the old one, by whole lines where it was edited."""
+        first, last = self._old_line(span.start.line), self._old_line(span.end.line)
+        return self.old.clamp_range(
+            Range(Position(first, span.start.character), Position(last, span.end.character))
+        )
+
+    def _moved_line(self, number: int) -> int | None:
+        """Where a line of the old text stands; in the middle only if that has as many lines as before."""
+        gained = len(self.new.lines) - len(self.old.lines)
+        if number < self.head or gained == 0:
+            return number
+        return number + gained if number >= len(self.old.lines) - self.tail else None
+
+    def _old_line(self, number: int) -> int:
+        gained = len(self.new.lines) - len(self.old.lines)
+        if number < self.head:
+            return number
+        if number >= len(self.new.lines) - self.tail:
+            return number - gained
+        return min(number, max(self.head, len(self.old.lines) - self.tail - 1))
+
     def _carried(self, edit: TextEdit) -> TextEdit:
         first = max(0, edit.range.start.line - CONTEXT_LINES)
         last = min(len(self.old.lines) - 1, edit.range.end.line + CONTEXT_LINES)
@@ -50,9 +79,9 @@ class Drift:
 
     def _offset(self, first: int, last: int) -> int | None:
         """By how many lines the unchanged lines `first` to `last` moved; None when they are not unchanged."""
-        if last < self._head:
+        if last < self.head:
             return 0
-        if first >= len(self.old.lines) - self._tail:
+        if first >= len(self.old.lines) - self.tail:
             return len(self.new.lines) - len(self.old.lines)
         return self._found_offset(first, last)
 
@@ -69,8 +98,8 @@ class Drift:
     @cached_property
     def _by_line(self) -> dict[str, list[int]]:
         margin = 2 * CONTEXT_LINES + 1
-        start = max(0, self._head - margin)
-        end = min(len(self.new.lines), len(self.new.lines) - self._tail + margin)
+        start = max(0, self.head - margin)
+        end = min(len(self.new.lines), len(self.new.lines) - self.tail + margin)
         out: dict[str, list[int]] = {}
         for number in range(start, end):
             out.setdefault(self.new.lines[number], []).append(number)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lsp_server.text.hunks import Hunk, hunks
+from lsp_server.text.lines import split_lines
 from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
 
@@ -25,17 +26,38 @@ def apply_edits(text: Text, edits: Iterable[TextEdit]) -> Text:
 
     Raises ValueError when two edits overlap or one lies outside the text.
     """
+    ordered = sorted(edits, key=lambda edit: edit.range)
+    if not ordered:
+        return text
+    first, last = ordered[0].range.start.line, ordered[-1].range.end.line
     out: list[str] = []
-    at = Position(0, 0)
-    for edit in sorted(edits, key=lambda edit: edit.range):
+    at = Position(first, 0)
+    for edit in ordered:
         if edit.range != text.clamp_range(edit.range):
             raise ValueError(f"edit outside the text: {edit.range}")
         if edit.range.start < at:
             raise ValueError(f"edits overlap at line {edit.range.start.line + 1}")
         out += (text.slice(Range(at, edit.range.start)), edit.text)
         at = edit.range.end
-    out.append(text.slice(Range(at, text.end)))
-    return Text.of("".join(out))
+    out.append(text.lines[last][at.character :])
+    return _spliced(text, first, last, "".join(out))
+
+
+def _spliced(text: Text, first: int, last: int, content: str) -> Text:
+    """The text with whole lines, `first` to `last`, given way to others; the rest is not looked at.
+
+    An edit may split a CRLF or join one, so the content takes in a line whose CR it may close.
+    """
+    if first > 0 and text.lines[first - 1].endswith("\r"):
+        first -= 1
+        content = text.lines[first] + content
+    if content.endswith("\r") and last + 1 < len(text.lines):
+        last += 1
+        content += text.lines[last]
+    written = split_lines(content)
+    if last + 1 < len(text.lines) and not written[-1]:
+        written.pop()
+    return Text([*text.lines[:first], *written, *text.lines[last + 1 :]])
 
 
 def minimal_edits(old: Text, new: Text) -> list[TextEdit]:

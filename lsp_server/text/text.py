@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -33,6 +33,10 @@ class Text:
 
     def __str__(self) -> str:
         return "".join(self.lines)
+
+    def __reduce__(self) -> tuple[Callable[[str], Text], tuple[str]]:
+        """As one string for another process: ten times as quick as line by line, and without its answers."""
+        return Text.of, (str(self),)
 
     @cached_property
     def data(self) -> bytes:
@@ -109,6 +113,11 @@ class Text:
     def range_of_bytes(self, start: int, end: int) -> Range:
         """The range between two UTF-8 byte offsets."""
         return Range(self.position_at_byte(start), self.position_at_byte(end))
+
+    @cached_property
+    def line_ends(self) -> frozenset[str]:
+        """Every line end that stands in the text."""
+        return frozenset(map(line_end, self.lines)) - {""}
 
     @cached_property
     def newline(self) -> str:

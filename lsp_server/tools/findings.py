@@ -55,3 +55,8 @@ class Finding:
     fix: Fix | None = None
     alternatives: tuple[Fix, ...] = ()
     noqa_line: int | None = None
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """All repairs, the best first."""
+        return (self.fix, *self.alternatives) if self.fix else ()

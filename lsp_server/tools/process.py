@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +43,7 @@ async def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
-            env={key: os.environ[key] for key in _KEPT if key in os.environ},
+            env=_environment(),
             start_new_session=sys.platform != "win32",
         )
     except (OSError, ValueError) as fault:
@@ -62,6 +62,47 @@ async def run(
             with contextlib.suppress(ProcessLookupError):
                 await asyncio.shield(process.wait())
     return Completed(process.returncode or 0, output, errors.decode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program that runs beside us, with both its streams; `kill` ends it."""
+
+    process: asyncio.subprocess.Process
+    stdin: asyncio.StreamWriter
+    stdout: asyncio.StreamReader
+
+    def kill(self) -> None:
+        """End it with all its children, at once."""
+        _running.discard(self.process.pid)
+        if self.process.returncode is None:
+            _kill(self.process.pid)
+        self.stdin.close()
+
+
+async def start(argv: Sequence[str], environment: Mapping[str, str]) -> Started:
+    """Start a program of our own that stays; `environment` is added to the bare one.
+
+    Raises ToolError when it does not start.
+    """
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *argv,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**_environment(), **environment},
+            start_new_session=sys.platform != "win32",
+        )
+    except (OSError, ValueError) as fault:
+        raise ToolError(f"a helper process does not start ({type(fault).__name__})") from None
+    if process.stdin is None or process.stdout is None:
+        raise ToolError("a helper process started without its streams")
+    _running.add(process.pid)
+    return Started(process, process.stdin, process.stdout)
+
+
+def _environment() -> dict[str, str]:
+    return {key: os.environ[key] for key in _KEPT if key in os.environ}
 
 
 def kill_all() -> None:

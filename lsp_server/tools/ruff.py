@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from lsp_server.errors import ToolError
 from lsp_server.text import Position, Range, Text, TextEdit
@@ -25,6 +25,7 @@ from lsp_server.tools.process import Completed, run
 _OUTSIDE_PROJECT = ("--isolated",)
 # Our copy of the project's settings, whose path means nothing to anybody.
 _OUR_COPY = re.compile(r"`?(?:/|[A-Za-z]:\\)[^`\n]*\.toml`?")
+_GAP = re.compile(r"[\s,]*")  # between the rows of a JSON list
 _ALWAYS = ("check", "--no-cache", "--quiet", "--exit-zero", "--output-format", "json", "--force-exclude")
 _COMMAND_LINE = 28_000 if sys.platform == "win32" else 100_000  # code points, well below what systems take
 
@@ -128,15 +129,19 @@ async def rule_text(code: str) -> RuleText | None:
     texts = _rule_texts()
     if not texts:
         done = await run((executable(), "rule", "--all", "--output-format", "json"))
-        rows = _rows(done.output, done.code, done.errors)
-        with _rows_as_expected():
-            texts |= {str(row["code"]): _rule_text(row) for row in rows}
+        texts |= await asyncio.to_thread(_read_rule_texts, done)
     return texts.get(code)
 
 
 def known_rule_text(code: str) -> RuleText | None:
     """The same from memory: None too as long as nobody awaited `rule_text`."""
     return _rule_texts().get(code)
+
+
+def _read_rule_texts(done: Completed) -> dict[str, RuleText]:
+    rows = _rows(done.output, done.code, done.errors)
+    with _rows_as_expected():
+        return {str(row["code"]): _rule_text(row) for row in rows}
 
 
 def _findings(text: Text, done: Completed) -> list[Finding]:
@@ -161,14 +166,34 @@ def _option(name: str, codes: Sequence[str]) -> tuple[str, ...]:
 
 def _rows(output: bytes, code: int, errors: str) -> list[Mapping[str, Any]]:
     try:
-        rows: object = json.loads(output or b"[]")
+        rows = list(_decoded(output or b"[]"))
     except ValueError:
         rows = None
-    if code != 0 or not isinstance(rows, list):
+    if code != 0 or rows is None:
         lines = [line for line in errors.splitlines() if line.strip()]
         reason = lines[-1].strip().removeprefix("Cause: ") if lines else f"exit code {code}"
         raise ToolError(f"ruff failed: {_OUR_COPY.sub('its settings', reason)[:200]}")
-    return cast("list[Mapping[str, Any]]", rows)
+    return rows
+
+
+def _decoded(output: bytes) -> Iterator[Mapping[str, Any]]:
+    """The rows of a JSON list one after another: all at once they would hold the interpreter lock too long.
+
+    Raises ValueError for anything else.
+    """
+    text, decoder = output.decode("utf-8").strip(), json.JSONDecoder()
+    if not (text.startswith("[") and text.endswith("]")):
+        raise ValueError("no list")
+    at = _after_gap(text, 1)
+    while at < len(text) - 1:
+        row, at = decoder.raw_decode(text, at)
+        yield row
+        at = _after_gap(text, at)
+
+
+def _after_gap(text: str, at: int) -> int:
+    found = _GAP.match(text, at)
+    return found.end() if found else at
 
 
 @contextmanager

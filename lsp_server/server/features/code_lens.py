@@ -21,7 +21,7 @@ def handle(session: Session, params: types.CodeLensParams) -> list[Json]:
     converter = Converter(document.text, session.traits.encoding)
     session.assist.remember(document)
     lenses: list[Json] = []
-    for symbol in session.assist.symbols(uri)[:_MOST]:
+    for symbol in session.assist.symbols(uri, _MOST):
         span = converter.to_range(Range(symbol.name_range.start, symbol.name_range.start))
         for intent, title in _INTENTS:
             if session.assist.squad.agent_for(intent, document.language.name):

@@ -1,0 +1,39 @@
+"""Definitions of a long file, as another process found them, in the text as it is now."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from lsp_server.syntax import Symbol, SymbolTable
+from lsp_server.text import Drift, Range, Text
+
+
+class Outline:
+    """The definitions of `base`, an earlier text of the same document or the present one."""
+
+    def __init__(self, base: Text, table: SymbolTable) -> None:
+        self.base = base
+        self.table = table
+        self._drift: Drift | None = None
+
+    def symbols_at(self, text: Text, span: Range) -> list[Symbol]:
+        """Those that touch a range of the present text, outermost first; none whose ends are being edited."""
+        if text is self.base:
+            return self.table.touching(span)
+        if self._drift is None or self._drift.new is not text:
+            self._drift = Drift(self.base, text)
+        moved = [_moved(symbol, self._drift) for symbol in self.table.touching(self._drift.origin(span))]
+        return [symbol for symbol in moved if symbol is not None and symbol.outer.touches(span)]
+
+
+def _moved(symbol: Symbol, drift: Drift) -> Symbol | None:
+    """The definition in the present text; None when one of its ends stands in what was edited."""
+    changes: dict[str, Range] = {}
+    for field in fields(symbol):
+        value = getattr(symbol, field.name)
+        if isinstance(value, Range):
+            span = drift.stretch(value)
+            if span is None:
+                return None
+            changes[field.name] = span
+    return replace(symbol, **changes)  # pyright: ignore[reportArgumentType] - ranges for ranges
