@@ -61,7 +61,7 @@ async def execute(
 async def execute_apart(
     helper: Helper, squad: Squad, assignment: Assignment, facts: FileFacts, project: Project, agent: str
 ) -> Result:
-    """The same in the helper process, for a file so long that its tree would hold up the loop."""
+    """The same in the helper process, for a file so long that work over it would hold up the loop."""
     text = assignment.snapshot.text
     bare = replace(assignment, snapshot=assignment.snapshot.bare())
     chosen, outcome, edits = await helper.run(_execute_there, squad, bare, facts, project, agent)

@@ -46,7 +46,7 @@ def explain_symbol(snapshot: Snapshot, symbol: Symbol, project: Project, *, full
     if full:
         lines += [f"### {symbol.kind} `{symbol.qualified}`", ""]
         lines += _signature(snapshot, symbol)
-    lines += _facts(snapshot, symbol)
+    lines += facts_of(snapshot, symbol)
     lines += _callers(project.callers(symbol.name, snapshot.path), snapshot)
     return "\n".join(lines)
 
@@ -83,10 +83,14 @@ def _signature(snapshot: Snapshot, symbol: Symbol) -> Iterator[str]:
         yield f"\n{summary}\n"
 
 
-def _facts(snapshot: Snapshot, symbol: Symbol) -> Iterator[str]:
-    tree = snapshot.tree
-    if tree is None:
-        return
+def facts_of(snapshot: Snapshot, symbol: Symbol) -> tuple[str, ...]:
+    """Lines that tell of a definition's size, branching and exceptions, as Markdown list items."""
+    if snapshot.tree is not None:
+        return tuple(_facts(snapshot, snapshot.tree, symbol))
+    return snapshot.outline.facts_of(symbol) if snapshot.outline else ()
+
+
+def _facts(snapshot: Snapshot, tree: Tree, symbol: Symbol) -> Iterator[str]:
     size = symbol.range.end.line - symbol.range.start.line + 1
     window = (snapshot.text.byte_at(symbol.range.start), snapshot.text.byte_at(symbol.range.end))
     inside = (
@@ -119,7 +123,7 @@ def _place(caller: Caller, snapshot: Snapshot) -> str:
 
 def _explain_file(snapshot: Snapshot) -> str:
     name = PurePath(snapshot.path).name or "this document"
-    symbols = snapshot.symbols_at(snapshot.text.whole) if snapshot.tree else []
+    symbols = snapshot.symbols_at(snapshot.text.whole)
     lines = [f"### `{name}`: {snapshot.language.name}, {len(snapshot.text.lines)} lines", ""]
     lines += [
         f"- {symbol.kind} `{symbol.qualified}` (line {symbol.range.start.line + 1})"

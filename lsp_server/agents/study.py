@@ -7,17 +7,18 @@ tree of each file there.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from lsp_server.agents.calls import CallTable, calls_in
+from lsp_server.agents.explainer import facts_of
 from lsp_server.agents.lint import lint
 from lsp_server.agents.project import Project
-from lsp_server.documents import Snapshot, TreeKeeper, splice_between
+from lsp_server.documents import Facts, Snapshot, TreeKeeper, facts_key, splice_between
 from lsp_server.errors import RejectedEdit, ToolError
 from lsp_server.patch import FileFacts, propose
-from lsp_server.syntax import SymbolTable, outline
+from lsp_server.syntax import Symbol, SymbolTable, outline
 from lsp_server.text import TextEdit
 from lsp_server.tools.findings import Finding
 
@@ -37,6 +38,7 @@ class Structure:
 
     symbols: SymbolTable = field(default_factory=SymbolTable)
     calls: CallTable | None = None
+    facts: Facts = field(default_factory=dict[tuple[tuple[str, ...], int], tuple[str, ...]])
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,20 @@ def verified_in(snapshot: Snapshot, findings: Sequence[Finding]) -> Verified:
 
 
 def structure_there(snapshot: Snapshot) -> Structure:
-    """`structure_of` in the helper process."""
-    return structure_of(with_tree(snapshot))
+    """`structure_of` in the helper process, with the facts that a hover cannot work out without a tree."""
+    snapshot = with_tree(snapshot)
+    structure = structure_of(snapshot)
+    return replace(structure, facts=_facts(snapshot, structure.symbols))
+
+
+def _facts(snapshot: Snapshot, symbols: Iterable[Symbol]) -> Facts:
+    out: Facts = {}
+    ambiguous: set[tuple[tuple[str, ...], int]] = set()
+    for symbol in symbols:
+        key, facts = facts_key(symbol), facts_of(snapshot, symbol)
+        if out.setdefault(key, facts) != facts:
+            ambiguous.add(key)
+    return {key: facts for key, facts in out.items() if key not in ambiguous}
 
 
 async def problems_there(snapshot: Snapshot, project: Project) -> Problems:

@@ -2,9 +2,10 @@
 
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
-from lsp_server.assist.desk import Desk, Shown
+from lsp_server.assist.desk import Desk
 from lsp_server.assist.facade import Assist
 from lsp_server.assist.offers import Offer, offers
+from lsp_server.assist.pile import Shown
 from lsp_server.assist.requests import Request
 
 __all__ = ["Assist", "Audience", "Board", "Desk", "Job", "Offer", "Request", "Shown", "State", "offers"]

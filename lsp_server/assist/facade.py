@@ -13,9 +13,10 @@ from lsp_server.agents import Assignment, Project
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.delivery import Delivery
-from lsp_server.assist.desk import Desk, Shown
+from lsp_server.assist.desk import Desk
 from lsp_server.assist.explanations import Explanations
 from lsp_server.assist.offers import Offer, Place, offers
+from lsp_server.assist.pile import Shown
 from lsp_server.assist.requests import Request, Target, target_of
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import LARGE, Document, DocumentStore, Snapshot
@@ -275,7 +276,8 @@ class Assist:
         self.board.move(job, State.RUNNING)
         name = PurePath(assignment.snapshot.path or request.uri).name
         facts = FileFacts(name, is_open=self.documents.get(request.uri) is not None)
-        run = self._perform_apart if assignment.snapshot.is_treeless else self.perform
+        apart = assignment.snapshot.is_large and job.intent != "explain"  # which knows the other open files
+        run = self._perform_apart if apart else self.perform
         try:
             result = await run(assignment, facts, request.agent)
             await self._finish(job, assignment, result)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from lsp_server.assist.desk import Shown
 from lsp_server.assist.facade import Assist
+from lsp_server.assist.pile import Shown
 from lsp_server.documents import Snapshot
 from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range
@@ -112,7 +112,7 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
 
 
 def _problems(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:
-    for shown in assist.desk.shown(snapshot.uri, snapshot.text):
+    for shown in assist.desk.near(snapshot.uri, snapshot.text, Range(position, position)):
         if shown.origin != "foreign" and shown.range.contains(position):
             yield _problem(shown)
 

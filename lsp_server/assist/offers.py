@@ -11,11 +11,13 @@ from functools import cached_property
 from typing import Any
 
 from lsp_server.assist.board import Board, Job
-from lsp_server.assist.desk import Desk, Shown
+from lsp_server.assist.desk import Desk
+from lsp_server.assist.pile import Shown
 from lsp_server.assist.requests import Target, target_of
 from lsp_server.documents import Snapshot
 from lsp_server.errors import StaleError
 from lsp_server.squad import Squad
+from lsp_server.syntax import Symbol
 from lsp_server.text import Drift, Position, Range, TextEdit
 
 MOST_OFFERS = 8
@@ -57,13 +59,18 @@ class Place:
             span = Range.at(span.start.line, 0, len(line))
         return [
             shown
-            for shown in self.desk.shown(self.snapshot.uri, self.snapshot.text)
+            for shown in self.desk.near(self.snapshot.uri, self.snapshot.text, span)
             if span.touches(shown.range)
         ]
 
+    @cached_property
+    def around(self) -> list[Symbol]:
+        """The definitions that enclose or touch the range; every intent's target is one of them."""
+        return self.snapshot.symbols_at(self.span)
+
     def target(self, intent: str) -> Target:
         """What an intent means here."""
-        return target_of(intent, self.snapshot, self.span)
+        return target_of(intent, self.snapshot, self.span, self.around)
 
     def serves(self, intent: str) -> bool:
         """Whether an agent can serve the intent now."""
@@ -143,9 +150,7 @@ def _fix(place: Place) -> Iterator[Offer]:
     if not place.serves("fix"):
         return
     target = place.target("fix")
-    around = target.range or place.snapshot.text.whole
-    every = place.desk.shown(place.snapshot.uri, place.snapshot.text)
-    if not any(around.touches(shown.range) and _repairable(shown) for shown in every):
+    if not _has_repairable(place, target.range):
         return
     bound = tuple(place.problems)
     kind = "quickfix" if bound else "refactor.rewrite.podium.fix"
@@ -153,6 +158,14 @@ def _fix(place: Place) -> Iterator[Offer]:
     yield Offer(
         _title(f"fix problems in {target.name}"), kind, command="podium.run", argument=argument, about=bound
     )
+
+
+def _has_repairable(place: Place, around: Range | None) -> bool:
+    uri, text = place.snapshot.uri, place.snapshot.text
+    if around is None:
+        return place.desk.any_standing(uri, text, _repairable)
+    found = place.desk.near(uri, text, around)
+    return any(around.touches(shown.range) and _repairable(shown) for shown in found)
 
 
 def _repairable(shown: Shown) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -34,8 +35,8 @@ class Target:
     symbols: tuple[Symbol, ...]
 
 
-def target_of(intent: str, snapshot: Snapshot, span: Range) -> Target:
-    """The target of an intent at a range.
+def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Symbol] | None = None) -> Target:
+    """The target of an intent at a range; `around` are the definitions there, where they are known.
 
     An empty range means the innermost definition for fix, document, test, refactor and explain, and the
     file outside any; for audit the file. A range means its definitions, or for audit and fix itself.
@@ -43,14 +44,14 @@ def target_of(intent: str, snapshot: Snapshot, span: Range) -> Target:
     file = Target(PurePath(snapshot.path or snapshot.uri).name or "file", None, ())
     if intent == "audit":
         return file if span.is_empty else Target(_lines(span), span, ())
-    symbols = touched(snapshot.symbols_at(span), span)
+    symbols = touched(snapshot.symbols_at(span) if around is None else around, span)
     if not symbols:
         return file if span.is_empty or intent != "fix" else Target(_lines(span), span, ())
     name = symbols[0].qualified if len(symbols) == 1 else f"{len(symbols)} definitions"
     if intent == "fix" and not span.is_empty:
         return Target(name, span, tuple(symbols))
-    around = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
-    return Target(name, around, tuple(symbols))
+    whole = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
+    return Target(name, whole, tuple(symbols))
 
 
 def _lines(span: Range) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from lsp_server.agents import Project, preload
 from lsp_server.assist.desk import Desk
-from lsp_server.documents import Document, DocumentStore, Snapshot
+from lsp_server.documents import Document, DocumentStore, Outline, Snapshot
 from lsp_server.errors import ToolError
-from lsp_server.syntax import Symbol, SymbolTable
+from lsp_server.syntax import Symbol, SymbolTable, compile_queries
 from lsp_server.tools import ruff
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
@@ -146,7 +146,8 @@ class Upkeep:
             await asyncio.sleep(LOAD_DELAY)
             await asyncio.to_thread(preload)
             self._loaded = True
-        if not snapshot.fresh and not document.treeless:
+        await asyncio.to_thread(compile_queries, document.language)
+        if not snapshot.fresh and not document.large:
             tree = await asyncio.to_thread(document.parse, snapshot)
             if not document.adopt(snapshot, tree):
                 return None
@@ -162,7 +163,7 @@ class Upkeep:
         if structure.calls is not None and self._documents.get(document.uri) is document:
             self._project().keep_open(snapshot, structure.calls)
         self._symbols[document.uri] = structure.symbols
-        document.outlined(snapshot.text, structure.symbols)
+        document.outlined(Outline(snapshot.text, structure.symbols, structure.facts))
 
     async def _lint(self, snapshot: Snapshot) -> None:
         from lsp_server.agents import study  # noqa: PLC0415 - see above

@@ -6,20 +6,21 @@ keystroke and drops reversed ranges (measured with pygls 2.1.1).
 
 from lsp_server.documents.buffer import Buffer, Splice, splice_between
 from lsp_server.documents.document import Document, Snapshot
-from lsp_server.documents.outline import Outline
+from lsp_server.documents.outline import Facts, Outline, facts_key
 from lsp_server.documents.store import DocumentStore
-from lsp_server.documents.trees import HUGE, LARGE, TREELESS, TreeKeeper
+from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
 
 __all__ = [
     "HUGE",
     "LARGE",
-    "TREELESS",
     "Buffer",
     "Document",
     "DocumentStore",
+    "Facts",
     "Outline",
     "Snapshot",
     "Splice",
     "TreeKeeper",
+    "facts_key",
     "splice_between",
 ]

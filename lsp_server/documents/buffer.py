@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from lsp_server.text import Drift, Position, PositionEncoding, Range, Text, split_lines, to_codepoints
 from lsp_server.text.lines import content_length
+from lsp_server.text.text import Before
 
 
 class Splice(NamedTuple):
@@ -38,11 +39,12 @@ class Buffer:
         self._content: str | None = content
         self._lines: list[str] = []
         self._frozen: Text | None = None
+        self._before: Before | None = None
 
     def snapshot(self) -> Text:
         """The present text as a value; the same object until the next change."""
         if self._frozen is None:
-            self._frozen = Text(self._own_lines())
+            self._frozen = Text(self._own_lines(), self._before)
         return self._frozen
 
     def locate(self, line: int, units: int, encoding: PositionEncoding) -> Position:
@@ -76,11 +78,14 @@ class Buffer:
             added.pop()
         removed = lines[first : last + 1]
         lines[first : last + 1] = added
+        if self._before is not None:
+            starts, head, tail = self._before
+            self._before = Before(starts, min(head, first), min(tail, len(lines) - first - len(added)))
         return Splice(first, removed, added)
 
     def reset(self, content: str) -> None:
         """Take a whole new text."""
-        self._content, self._lines, self._frozen = content, [], None
+        self._content, self._lines, self._frozen, self._before = content, [], None, None
 
     def _own_lines(self) -> list[str]:
         if self._content is not None:
@@ -91,5 +96,7 @@ class Buffer:
         lines = self._own_lines()
         if self._frozen is not None:
             self._lines = lines = lines.copy()
-            self._frozen = None
+            frozen, self._frozen, self._before = self._frozen, None, None
+            if frozen.starts_known:
+                self._before = Before(frozen.byte_starts, len(lines), len(lines))
         return lines

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from lsp_server.documents.buffer import Buffer
 from lsp_server.documents.outline import Outline
-from lsp_server.documents.trees import HUGE, LARGE, TREELESS, TreeKeeper
-from lsp_server.syntax import Language, Symbol, SymbolTable, Tree, symbols_in
+from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
+from lsp_server.syntax import Language, Symbol, Tree, symbols_in
 from lsp_server.text import PositionEncoding, Range, Text
 from lsp_server.text.text import byte_length
 
@@ -32,13 +32,8 @@ class Snapshot:
 
     @property
     def is_large(self) -> bool:
-        """Whether looking at all of it takes so long that another process should."""
+        """Whether it is too long to have a tree in this process: another one looks at all of it."""
         return len(self.text.data) > LARGE
-
-    @property
-    def is_treeless(self) -> bool:
-        """Whether it is too long to have a tree in this process."""
-        return len(self.text.data) > TREELESS
 
     def bare(self) -> Snapshot:
         """The same without what cannot go to another process."""
@@ -75,7 +70,7 @@ class Document:
         splice = self._buffer.replace(replaced, text)
         self._size += sum(map(byte_length, splice.added)) - sum(map(byte_length, splice.removed))
         self._trees.note(splice)
-        if self.treeless:
+        if self.large:
             self._trees.forget()
         return replaced
 
@@ -91,16 +86,16 @@ class Document:
         return self._size > HUGE
 
     @property
-    def treeless(self) -> bool:
+    def large(self) -> bool:
         """True while the text is too long to have a tree in this process."""
-        return self._size > TREELESS
+        return self._size > LARGE
 
     def snapshot(self) -> Snapshot:
         """The document as it is now."""
         text = self._buffer.snapshot()
         tree = self._trees.tree(text)
         fresh = self._trees.is_current(text)
-        outline = self._outline if self.treeless else None
+        outline = self._outline if self.large else None
         return Snapshot(self.uri, self.path, self.language, self.version, text, tree, fresh, outline)
 
     @property
@@ -110,11 +105,11 @@ class Document:
 
     def parse(self, snapshot: Snapshot) -> Tree | None:
         """A new tree for a snapshot of this document; slow, so for a worker thread."""
-        return None if self.treeless else self._trees.parse(snapshot.text, snapshot.tree)
+        return None if self.large else self._trees.parse(snapshot.text, snapshot.tree)
 
-    def outlined(self, base: Text, table: SymbolTable) -> None:
+    def outlined(self, outline: Outline) -> None:
         """Take the definitions of a text of this document, the present one or one before it."""
-        self._outline = Outline(base, table)
+        self._outline = outline
 
     def adopt(self, snapshot: Snapshot, tree: Tree | None) -> bool:
         """Take a tree that `parse` made, unless the text changed meanwhile; True when it was taken."""

@@ -7,13 +7,17 @@ from dataclasses import fields, replace
 from lsp_server.syntax import Symbol, SymbolTable
 from lsp_server.text import Drift, Range, Text
 
+Facts = dict[tuple[tuple[str, ...], int], tuple[str, ...]]
+"""Lines that tell of a definition, by its path and its number of lines."""
+
 
 class Outline:
-    """The definitions of `base`, an earlier text of the same document or the present one."""
+    """The definitions of `base`, a text of the document from now or before, and facts of them."""
 
-    def __init__(self, base: Text, table: SymbolTable) -> None:
+    def __init__(self, base: Text, table: SymbolTable, facts: Facts) -> None:
         self.base = base
         self.table = table
+        self._facts = facts
         self._drift: Drift | None = None
 
     def symbols_at(self, text: Text, span: Range) -> list[Symbol]:
@@ -24,6 +28,15 @@ class Outline:
             self._drift = Drift(self.base, text)
         moved = [_moved(symbol, self._drift) for symbol in self.table.touching(self._drift.origin(span))]
         return [symbol for symbol in moved if symbol is not None and symbol.outer.touches(span)]
+
+    def facts_of(self, symbol: Symbol) -> tuple[str, ...]:
+        """What is known of a definition; nothing while its length differs from what was looked at."""
+        return self._facts.get(facts_key(symbol), ())
+
+
+def facts_key(symbol: Symbol) -> tuple[tuple[str, ...], int]:
+    """Under what the facts of a definition are kept."""
+    return symbol.path, symbol.range.end.line - symbol.range.start.line + 1
 
 
 def _moved(symbol: Symbol, drift: Drift) -> Symbol | None:

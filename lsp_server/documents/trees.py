@@ -14,10 +14,7 @@ from lsp_server.text import Text
 from lsp_server.text.text import byte_length
 
 LARGE = 200_000  # bytes; above this a parse would hold the interpreter lock for over 25 ms at one go
-TREELESS = (
-    1_000_000  # bytes; above this the end of a parse alone holds that lock for longer than an answer takes
-)
-HUGE = 4_000_000  # bytes; above this there is no tree at all
+HUGE = 4_000_000  # bytes; above this nothing of it is analysed at all
 _MOST_SPLICES = 256
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -33,6 +34,7 @@ def run_server(arguments: list[str]) -> NoReturn:
     """Serve the protocol on standard input and output until the client ends it; never returns."""
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.setswitchinterval(_SWITCH)
+    gc.freeze()  # what was imported stays; looking through it again would hold up answers
     sys.stdout = sys.stderr  # whatever prints by mistake must not break the protocol
     tracing.start_logging()
     try:

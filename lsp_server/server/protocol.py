@@ -68,6 +68,13 @@ class PodiumProtocol(LanguageServerProtocol):
         self._shapes = converter
         self._running: dict[str | int, asyncio.Task[Any]] = {}
 
+    def warm(self) -> None:
+        """Complete the classes that later messages need, in a worker thread while nobody waits."""
+        for method in self._handlers:
+            shape = types.METHOD_TO_TYPES.get(method, (None, None, None, None))[2]
+            if shape is not None and method not in PLAIN:
+                self._shapes.get_structure_hook(shape)
+
     def tell(self, method: str, params: Json) -> None:
         """Send a notification."""
         self._send({"jsonrpc": "2.0", "method": method, "params": params})

@@ -14,6 +14,7 @@ from lsp_server.syntax.parsing import Node, Tree, count_faults, is_rubble, parse
 from lsp_server.syntax.queries import (
     Match,
     Query,
+    compile_queries,
     compile_query,
     query_source,
     run_compiled,
@@ -33,6 +34,7 @@ __all__ = [
     "Symbol",
     "SymbolTable",
     "Tree",
+    "compile_queries",
     "compile_query",
     "count_faults",
     "enclosing",

@@ -55,6 +55,14 @@ def query_source(language: Language, name: str) -> str:
     return "\n".join(file.read_text("utf-8") for file in files if file.is_file())
 
 
+def compile_queries(language: Language) -> None:
+    """Compile every query of a language now, so that no request has to."""
+    for folder in language.queries:
+        for file in sorted((store.grammars_folder() / folder).glob("*.scm")):
+            if not file.stem.startswith("audit"):  # the audit compiles its rules itself
+                _compiled(language, file.stem)
+
+
 def run_query(
     language: Language, name: str, node: Node, window: tuple[int, int] | None = None
 ) -> Iterator[Match]:

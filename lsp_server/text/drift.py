@@ -15,6 +15,7 @@ from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
 
 CONTEXT_LINES = 3
+_MARGIN = 2 * CONTEXT_LINES + 1  # lines around the changed middle in which its lines are looked for too
 
 
 class Drift:
@@ -53,6 +54,13 @@ class Drift:
         return self.old.clamp_range(
             Range(Position(first, span.start.character), Position(last, span.end.character))
         )
+
+    def old_lines(self, first: int, last: int) -> tuple[int, int]:
+        """The old lines whose code may stand in these new ones, both ends counted: rather more than fewer."""
+        low, high = self._old_line(first), self._old_line(last)
+        if first <= len(self.new.lines) - self.tail + _MARGIN and last >= self.head - _MARGIN:
+            return min(low, self.head), max(high, len(self.old.lines) - self.tail)
+        return low, high
 
     def _moved_line(self, number: int) -> int | None:
         """Where a line of the old text stands; in the middle only if that has as many lines as before."""
@@ -97,9 +105,8 @@ class Drift:
 
     @cached_property
     def _by_line(self) -> dict[str, list[int]]:
-        margin = 2 * CONTEXT_LINES + 1
-        start = max(0, self.head - margin)
-        end = min(len(self.new.lines), len(self.new.lines) - self.tail + margin)
+        start = max(0, self.head - _MARGIN)
+        end = min(len(self.new.lines), len(self.new.lines) - self.tail + _MARGIN)
         out: dict[str, list[int]] = {}
         for number in range(start, end):
             out.setdefault(self.new.lines[number], []).append(number)

@@ -12,6 +12,7 @@ from lsp_server import store, tracing
 from lsp_server.server.features.did_change_configuration import fetch, take
 from lsp_server.server.session import Session
 
+_WARM = 1.0  # seconds until messages that have not come yet are prepared for
 _log = logging.getLogger(__name__)
 _WATCHED = ("**/{pyproject.toml,ruff.toml,.ruff.toml,.gitignore,.podiumignore}", "**/*.{py,pyi}")
 
@@ -19,11 +20,17 @@ _WATCHED = ("**/{pyproject.toml,ruff.toml,.ruff.toml,.gitignore,.podiumignore}",
 def handle(session: Session, _params: types.InitializedParams) -> None:
     """The client is ready for requests of ours; until it answers them, its initializationOptions count."""
     session.client.start(asyncio.to_thread(_keep_log))
+    session.client.start(_warm(session))
     take(session)
     if session.traits.configuration:
         session.client.start(fetch(session))
     if session.traits.watches_files:
         session.client.start(_watch_files(session))
+
+
+async def _warm(session: Session) -> None:
+    await asyncio.sleep(_WARM)
+    await asyncio.to_thread(session.protocol.warm)
 
 
 def _keep_log() -> None:
