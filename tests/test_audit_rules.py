@@ -256,7 +256,7 @@ def test_bytes_with_a_mark_and_faulty_bytes_keep_their_positions() -> None:
 
 def test_findings_go_through_a_pool_unchanged() -> None:
     found = audit_bytes("a.py", "python", b"import yaml\nyaml.unsafe_load(f)\n")
-    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
+    assert pickle.loads(pickle.dumps(found)) == found
     assert isinstance(found[0], Finding)
     assert found[0].fix is not None
     assert not found[0].fix.safe

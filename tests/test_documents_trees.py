@@ -9,7 +9,7 @@ import pytest
 
 import lsp_server.syntax.symbols
 from lsp_server.documents import HUGE, LARGE, Document, Snapshot
-from lsp_server.syntax import Language, Tree, language_by_id, parse
+from lsp_server.syntax import Language, Tree, language_by_id, parse, parse_in_chunks
 from lsp_server.text import Position, PositionEncoding, Range
 from tests.reference_text import Span, seeded
 from tests.tree_nodes import nodes_of
@@ -227,14 +227,23 @@ def test_joining_cr_with_lf_keeps_the_tree() -> None:
     assert_same(settle(document), PYTHON, document.text.data)
 
 
-def test_a_large_file_is_parsed_in_chunks_to_the_same_tree() -> None:
+def test_a_large_text_parsed_in_chunks_gives_the_same_tree() -> None:
     content = PYTHON_TEXT * (LARGE // len(PYTHON_TEXT) + 1)
     content = content.replace("Every range counts", "Jeder Bereich zählt \U0001f600 漢")
-    document = opened(PYTHON, content)
-    assert len(document.text.data) > LARGE
-    assert_same(document.snapshot().tree, PYTHON, document.text.data)
-    document.change((2000, 0, 2003, 1), "é = 1\n", UTF16)
-    check_pending(document.snapshot())
+    data = content.encode()
+    assert len(data) > LARGE
+    assert_same(parse_in_chunks(PYTHON, data), PYTHON, data)
+
+
+def test_a_document_that_grows_too_long_gives_its_tree_up() -> None:
+    document = opened(PYTHON, "x = 1\n" * (LARGE // 6 - 10))
+    assert document.snapshot().fresh
+    document.change((5, 0, 5, 0), "y = 2\n" * 20, UTF16)
+    assert document.large
+    snapshot = document.snapshot()
+    assert snapshot.tree is None
+    assert document.parse(snapshot) is None
+    document.change((0, 0, 100, 0), "", UTF16)
     assert_same(settle(document), PYTHON, document.text.data)
 
 

@@ -65,6 +65,7 @@ class Assist:
         if document.huge:
             name = PurePath(path or uri).name
             self._upkeep.say_once(f"{name} is over 4 MB: Podium follows its edits but does not analyse it")
+            self._upkeep.split(document)
         else:
             self._upkeep.touch(uri, 0.0)
         return document

@@ -65,6 +65,12 @@ class Upkeep:
         if self._timer is None:
             self._timer = loop.call_later(delay, self._tick)
 
+    def split(self, document: Document) -> None:
+        """A document is so long that even its lines are better found before its first edit."""
+        task = asyncio.get_running_loop().create_task(asyncio.to_thread(document.split))
+        self._tasks[document.uri] = task
+        task.add_done_callback(lambda done: self._ended(document.uri, done))
+
     def forget(self, uri: str) -> None:
         """A document was closed."""
         self._due.pop(uri, None)

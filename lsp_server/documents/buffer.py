@@ -83,6 +83,16 @@ class Buffer:
             self._before = Before(starts, min(head, first), min(tail, len(lines) - first - len(added)))
         return Splice(first, removed, added)
 
+    @property
+    def unsplit(self) -> str | None:
+        """The text while nothing has looked into it since it came."""
+        return self._content
+
+    def take_lines(self, content: str, lines: list[str]) -> None:
+        """Take the lines of a text that somebody split meanwhile, if it is the present one still."""
+        if self._content is content:
+            self._content, self._lines = None, lines
+
     def reset(self, content: str) -> None:
         """Take a whole new text."""
         self._content, self._lines, self._frozen, self._before = content, [], None, None

@@ -9,6 +9,7 @@ from lsp_server.documents.outline import Outline
 from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
 from lsp_server.syntax import Language, Symbol, Tree, symbols_in
 from lsp_server.text import PositionEncoding, Range, Text
+from lsp_server.text.lines import split_in_steps
 from lsp_server.text.text import byte_length
 
 
@@ -102,6 +103,11 @@ class Document:
     def text(self) -> Text:
         """The present text as a value."""
         return self._buffer.snapshot()
+
+    def split(self) -> None:
+        """Split a text into lines before somebody needs them; slow, so for a worker thread."""
+        if (content := self._buffer.unsplit) is not None:
+            self._buffer.take_lines(content, split_in_steps(content))
 
     def parse(self, snapshot: Snapshot) -> Tree | None:
         """A new tree for a snapshot of this document; slow, so for a worker thread."""

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lsp_server.server.long_bodies import LONG, LongBody
+
 CAP = 64 << 20  # bytes of one body; a longer one is skipped
 _HEADER_CAP = 8192  # bytes of one header block
 _LENGTH = re.compile(rb"^\s*content-length\s*:\s*(\d{1,19})\s*$", re.IGNORECASE | re.MULTILINE)
@@ -24,10 +26,14 @@ _NAME = b"content-"  # what both headers of the base protocol begin with
 
 
 class Frame(NamedTuple):
-    """One body, not yet parsed; or, with `fault`, word of bytes that were no frame at all."""
+    """One body, not yet parsed; or, with `fault`, word of bytes that were no frame at all.
+
+    A long body comes parsed, as `message`, with `body` empty.
+    """
 
     body: bytes
     fault: str = ""
+    message: object = None
 
 
 class FrameReader:
@@ -42,6 +48,8 @@ class FrameReader:
         self._pending = bytearray()
         self._length: int | None = None  # of the body that is awaited
         self._scanned = 0  # bytes of that body in which no header was found
+        self._long: LongBody | None = None  # that body, where it is long
+        self._decoded = 0  # bytes of it that were decoded
         self._lost = False  # looking for the next header
         self._told = False  # the last frame given was a fault
 
@@ -66,13 +74,31 @@ class FrameReader:
 
     def _take_body(self) -> Frame | None:
         length = self._length or 0
+        if self._long is not None:
+            self._long.feed(bytes(self._pending[self._decoded : length]))
+            self._decoded = min(len(self._pending), length)
         if len(self._pending) < length:
             return self._swallowed()
+        if (frame := self._take_long(length)) is not None:
+            return frame
         body = bytes(self._pending[:length])
         keep = _own_length(body)
         del self._pending[:keep]
         self._length, self._scanned = None, 0
         return Frame(body) if keep == length else Frame(b"", "a message was announced longer than it is")
+
+    def _take_long(self, length: int) -> Frame | None:
+        """A long body that came whole and is JSON; None for any other, which is read as short ones are."""
+        long, self._long, self._decoded = self._long, None, 0
+        if long is None or self._pending.find(b"\n", 0, length) >= 0:
+            return None
+        try:
+            message = long.value()
+        except (ValueError, RecursionError):
+            return None
+        del self._pending[:length]
+        self._length, self._scanned = None, 0
+        return Frame(b"", message=message)
 
     def _swallowed(self) -> Frame | None:
         """The fault when the part of a body that has come shows a header; None when all is well so far."""
@@ -84,6 +110,7 @@ class FrameReader:
             return None
         del self._pending[: found.start()]
         self._length, self._scanned = None, 0
+        self._long, self._decoded = None, 0
         return Frame(b"", "a message was announced longer than it is")
 
     def _take_headers(self) -> bytes | None:
@@ -115,6 +142,7 @@ class FrameReader:
             self._lost = True
             return f"a message of {length} bytes is over the limit of {self._cap} and was skipped"
         self._length = length
+        self._long = LongBody() if length >= LONG else None
         return ""
 
     def _resync(self, block: bytes) -> str:

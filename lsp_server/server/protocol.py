@@ -99,7 +99,7 @@ class PodiumProtocol(LanguageServerProtocol):
             self._fail(None, PARSE_ERROR, frame.fault)
             return
         try:
-            message: object = json.loads(frame.body)
+            message: object = frame.message or json.loads(frame.body)
         except (ValueError, RecursionError) as fault:
             _log.warning("a message is no JSON: %s", type(fault).__name__)
             self._fail(None, PARSE_ERROR, "the message is not valid JSON")

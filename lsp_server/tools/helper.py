@@ -67,6 +67,13 @@ class Helper:
         if started is not None:
             started.kill()
 
+    async def close(self) -> None:
+        """End the process and wait until it is gone."""
+        started = self._started
+        self.stop()
+        if started is not None:
+            await started.process.wait()
+
     async def _exchange(self, request: bytes) -> bytes:
         if self._ending is not None:
             self._ending.cancel()

@@ -1,0 +1,91 @@
+"""A long file in the server: what a short one has, though its tree stands in another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lsp_server.documents import LARGE
+from tests.lsp_client import FULL, Editor, at, having
+
+BLOCK = """def handler_{n}(request, limit):
+    if not request:
+        raise KeyError(limit)
+    return step_{n}(request)
+
+
+def step_{n}(request):
+    return [request, json.dumps(request)]
+
+
+"""
+LONG = "".join(BLOCK.format(n=n) for n in range(LARGE // 190 + 200))
+PLUGIN = having(FULL, **{"experimental.podium.jobs": True})
+URI = "file:///shared/long.py"
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    home = tmp_path_factory.mktemp("long")
+    with Editor(home, folders=[home], capabilities=PLUGIN, options={"diagnostics": "on"}) as one:
+        one.open(URI, LONG)
+        one.published(URI, lambda found: any(item["code"] == "F821" for item in found))
+        yield one
+
+
+def test_the_menu_names_the_definition_and_its_edits_are_at_hand(editor: Editor) -> None:
+    titles = [one["title"] for one in editor.menu(URI, "step_500(request):")]
+    assert "Podium: document step_500" in titles
+    assert "Podium: explain step_500" in titles
+    fix = editor.action(URI, at({"line": 7, "character": 25}), "import json")
+    assert "edit" in fix
+
+
+def test_the_hover_has_the_facts_and_the_callers(editor: Editor) -> None:
+    told = editor.until(lambda: editor.hover(URI, "handler_400(request,") or None)
+    assert "4 lines, 1 branch" in told
+    assert "raises `KeyError`" in told
+    assert "called from" in editor.hover(URI, "step_400(request):")
+
+
+def test_definitions_follow_what_is_typed_above_them(editor: Editor) -> None:
+    editor.insert(URI, 0, "import os\n\n\n")
+    titles = [one["title"] for one in editor.menu(URI, "step_600(request):")]
+    assert "Podium: document step_600" in titles
+    editor.edit(URI, (0, 0, 3, 0), "")
+
+
+def test_a_job_documents_the_definition(editor: Editor) -> None:
+    action = editor.action(URI, "step_300(request):", "document step_300")
+    job = editor.choose(action)["job"]
+    state = editor.job(job, "applied", "parked", "failed", "refused")
+    assert state["state"] == "applied", state["message"]
+    place = editor.place(URI, "def step_300")
+    assert '"""' in editor.texts[URI].split("\n")[place["line"] + 1]
+
+
+def test_a_cancelled_job_ends_its_helper(editor: Editor) -> None:
+    before = helpers(editor)
+    job = editor.command("podium.run", editor.request("audit", URI, "handler_1("))["job"]
+    editor.until(lambda: len(helpers(editor)) >= 1 or None)
+    assert editor.command("podium.cancel", {"job": job})["cancelled"] == [job]
+    editor.job(job, "cancelled")
+    editor.until(lambda: helpers(editor) != before or None)
+    again = editor.command("podium.run", editor.request("explain", URI, "step_200(request):"))["job"]
+    assert editor.job(again, "done", "failed")["state"] == "done"
+
+
+def test_a_job_before_the_file_was_read_says_so(tmp_path: Path) -> None:
+    with Editor(tmp_path, folders=[tmp_path], capabilities=PLUGIN) as editor:
+        editor.open(URI, LONG)
+        with pytest.raises(Exception, match="still being read"):
+            editor.command("podium.run", editor.request("document", URI, "step_300(request):"))
+
+
+def helpers(editor: Editor) -> list[int]:
+    """The helper processes of the server, by id."""
+    children = psutil.Process(editor.process.pid).children(recursive=True)
+    return sorted(one.pid for one in children if "lsp_server.tools.helper" in " ".join(one.cmdline()))
