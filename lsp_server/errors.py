@@ -5,6 +5,8 @@
     │   └── AccessError      a path outside the workspace, or one that the ignore rules keep out
     ├── StaleError           the text changed meanwhile: ask again
     ├── ToolError            an engine is missing, crashed or timed out
+    ├── ModelError           an endpoint failed, or a model's answers were of no use
+    ├── UnfitReply           one answer of a model that cannot be used as it is
     └── RejectedEdit         an edit that failed a rule of the safety ladder
 
 Only these cross a layer's edge. A message says what happened and what to do, in one line, with no
@@ -30,6 +32,22 @@ class StaleError(PodiumError):
 
 class ToolError(PodiumError):
     """An engine that needs no model is missing, crashed, timed out or answered nonsense."""
+
+
+class ModelError(PodiumError):
+    """An endpoint failed, or what its model answered was of no use; the message says which and what to do."""
+
+
+class UnfitReply(PodiumError):
+    """An answer that gives no edit: `rule` is what was wrong with it, `reason` tells it in words."""
+
+    def __init__(self, rule: str, reason: str) -> None:
+        super().__init__(rule, reason)
+        self.rule = rule
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class RejectedEdit(PodiumError):

@@ -626,3 +626,21 @@ def test_saving_audits_where_the_setting_says_so(tmp_path: Path) -> None:
         editor.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
         editor.sync()
         assert not editor.since(start, "podium/job")
+
+
+def test_a_menu_right_behind_a_keystroke_names_what_was_typed(editor: Editor, uri: str) -> None:
+    editor.open(uri, CODE)
+    editor.action(uri, "greet(name, times)", "document greet")
+    for number in range(5):
+        editor.insert(uri, 3, f"def typed_{number}(x):\n    return x\n\n")
+        titles = [one["title"] for one in editor.menu(uri, at({"line": 4, "character": 4}))]
+        assert f"Podium: document typed_{number}" in titles
+
+
+def test_a_menu_in_a_second_document_names_its_definitions_at_once(editor: Editor, uri: str) -> None:
+    editor.open(uri, CODE)
+    editor.action(uri, "greet(name, times)", "document greet")
+    other = f"{uri}.second.py"
+    editor.open(other, CODE.replace("greet", "welcome"))
+    assert "Podium: document welcome" in [one["title"] for one in editor.menu(other, "return name * times")]
+    editor.shut(other)

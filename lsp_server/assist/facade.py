@@ -19,7 +19,7 @@ from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.requests import Request, Target, target_of
 from lsp_server.assist.upkeep import Upkeep
-from lsp_server.documents import LARGE, Document, DocumentStore, Snapshot
+from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.settings import Settings
@@ -149,7 +149,8 @@ class Assist:
         document = self.documents.get(uri)
         if document is None or not self.serves(document):
             return []
-        snapshot = document.snapshot()
+        ready = self._upkeep.is_ready(document.language)
+        snapshot = _with_tree(document) if ready else document.snapshot()
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
         self.remember(document)
@@ -359,9 +360,9 @@ class Assist:
 
 
 def _with_tree(document: Document) -> Snapshot:
-    """The document, parsed now if its tree is old or not there yet: a job must mean the right definition."""
+    """The document, parsed now if its tree is old or not there yet: what is picked must be right."""
     snapshot = document.snapshot()
-    if not snapshot.fresh and len(snapshot.text.data) <= LARGE:
+    if not (snapshot.fresh or document.large):
         document.adopt(snapshot, document.parse(snapshot))
     return document.snapshot()
 

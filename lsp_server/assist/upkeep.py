@@ -13,7 +13,7 @@ from lsp_server.agents import Project, preload
 from lsp_server.assist.desk import Desk
 from lsp_server.documents import Document, DocumentStore, Outline, Snapshot
 from lsp_server.errors import ToolError
-from lsp_server.syntax import Symbol, SymbolTable, compile_queries
+from lsp_server.syntax import Language, Symbol, SymbolTable, compile_queries
 from lsp_server.tools import ruff
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
@@ -56,6 +56,7 @@ class Upkeep:
         self._said: set[str] = set()
         self._loaded = False
         self._symbols: dict[str, SymbolTable] = {}
+        self._ready: set[Language] = set()
         self._helper = Helper()
 
     def touch(self, uri: str, delay: float = TREE_DELAY) -> None:
@@ -97,6 +98,10 @@ class Upkeep:
     def symbols(self, uri: str, most: int) -> list[Symbol]:
         """The first definitions of a document as its last parse had them."""
         return list(islice(self._symbols.get(uri, ()), most))
+
+    def is_ready(self, language: Language) -> bool:
+        """Whether a language's grammar and queries are loaded, so that a parse costs no more than itself."""
+        return language in self._ready
 
     async def settle(self) -> None:
         """Wait until all idle work that is under way or due has been done."""
@@ -153,6 +158,7 @@ class Upkeep:
             await asyncio.to_thread(preload)
             self._loaded = True
         await asyncio.to_thread(compile_queries, document.language)
+        self._ready.add(document.language)
         if not snapshot.fresh and not document.large:
             tree = await asyncio.to_thread(document.parse, snapshot)
             if not document.adopt(snapshot, tree):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lsp_server.assist import Job, State
+from lsp_server.documents import Document
 from lsp_server.server.convert import Converter, Json, job_json
 from lsp_server.text import TextEdit
 from lsp_server.workspace import path_to_uri
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _WARNING, _INFO = 2, 3  # MessageType
 _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
 _REPORTS = 0.5  # seconds between two progress reports
+_PORTION = 40  # findings that are made into diagnostics at one go
 _ENDINGS = {State.PARKED: "ready; apply it from the menu"}
 _log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Client:
         self._session = session
         self._progress: dict[str, float] = {}  # tokens of running jobs, with the time of their last report
         self._due: set[str] = set()
+        self._publishing: dict[str, Json] = {}  # by document, the newest that is being made
         self._tasks: set[asyncio.Task[Any]] = set()
 
     # What assist tells
@@ -113,15 +116,33 @@ class Client:
         assist, traits = self._session.assist, self._session.traits
         document = assist.documents.get(uri)
         if document is None:
+            self._publishing.pop(uri, None)
             self.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
             return
-        converter = Converter(document.text, traits.encoding)
-        parked = [diagnostic for job in assist.board.parked(uri) if (diagnostic := converter.parked(job))]
-        found = [converter.diagnostic(shown) for shown in assist.published(uri)]
-        params: Json = {"uri": uri, "diagnostics": parked + found}
+        params: Json = {"uri": uri, "diagnostics": []}
         if traits.diagnostic_versions:
             params["version"] = document.version
-        self.notify("textDocument/publishDiagnostics", params)
+        self._publishing[uri] = params
+        self.start(self._publish(document, params))
+
+    async def _publish(self, document: Document, params: Json) -> None:
+        """In portions, since two hundred findings at one go would hold up a menu for milliseconds."""
+        assist, text = self._session.assist, document.text
+        converter = Converter(text, self._session.traits.encoding)
+        shown = assist.published(document.uri)
+        diagnostics: list[Json] = params["diagnostics"]
+        diagnostics += filter(None, map(converter.parked, assist.board.parked(document.uri)))
+        for start in range(0, len(shown), _PORTION):
+            if start:
+                await asyncio.sleep(0)
+            diagnostics += map(converter.diagnostic, shown[start : start + _PORTION])
+        if self._publishing.get(document.uri) is not params:
+            return  # a newer one is under way
+        del self._publishing[document.uri]
+        if document.text is text:
+            self.notify("textDocument/publishDiagnostics", params)
+        else:
+            self.findings_changed(document.uri)
 
     def _publish_due(self) -> None:
         due, self._due = self._due, set()
