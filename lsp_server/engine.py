@@ -1,6 +1,7 @@
 """From a request to one verified result: who serves it, what came of it, and the ladder on the whole.
 
-With no model a plan has one step: one agent of the squad, whose outcome climbs the safety ladder.
+A plan has one step as yet: one agent of the squad, by its tool, its model or both, whose outcome climbs the
+safety ladder.
 """
 
 from __future__ import annotations
@@ -8,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lsp_server.agents import Assignment, Outcome, Project, runner
-from lsp_server.errors import UserError
+from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
+from lsp_server.providers import Roster, Tell
 from lsp_server.squad import Agent, Squad
 from lsp_server.text import TextEdit, apply_edits
 from lsp_server.tools.helper import Helper
@@ -22,6 +24,17 @@ class Result:
     agent: Agent
     outcome: Outcome
     proposal: Proposal | None = None
+
+
+@dataclass(frozen=True)
+class Models:
+    """The models that may serve, and who is told what they say as they say it."""
+
+    roster: Roster
+    tell: Tell
+
+
+NO_MODELS = Models(Roster(), lambda _words: None)
 
 
 def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
@@ -39,15 +52,20 @@ def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
 
 
 async def execute(
-    squad: Squad, assignment: Assignment, facts: FileFacts, project: Project, agent: str
+    squad: Squad,
+    assignment: Assignment,
+    facts: FileFacts,
+    project: Project,
+    agent: str,
+    by: Models = NO_MODELS,
 ) -> Result:
     """Run the agent and verify what it gives, here.
 
-    Raises UserError without an agent, ToolError when its tool fails, RejectedEdit when its edit does not
-    climb the ladder.
+    Raises UserError without an agent, ToolError when its tool fails, ModelError when its model does and no
+    tool stands in, RejectedEdit when its edit does not climb the ladder.
     """
     chosen = route(squad, assignment, agent)
-    outcome = await runner(chosen.tool)(assignment, project)
+    outcome = await _served(chosen, assignment, project, by)
     if not outcome.edits:
         return Result(chosen, outcome)
     snapshot = assignment.snapshot
@@ -55,7 +73,34 @@ async def execute(
     proposal = propose(
         snapshot.language, snapshot.text, outcome.edits, facts=facts, scope=outcome.scope, tree=tree
     )
-    return Result(chosen, outcome, proposal)
+    return Result(chosen, outcome, replace(proposal, warnings=outcome.warnings))
+
+
+async def _served(agent: Agent, assignment: Assignment, project: Project, by: Models) -> Outcome:
+    """By the agent's tool, its model, or both; the tool stands in where the model fails, and the notes say
+    so."""
+    seat = by.roster.seat(agent.model)
+    has_tool = agent.has_tool(assignment.snapshot.language.name)
+    if seat is None:
+        return await runner(agent.tool)(assignment, project)
+    offline = await runner(agent.tool)(assignment, project) if has_tool and _tool_first(assignment) else None
+    if offline is not None and offline.edits:
+        return offline  # the model gets what remains
+    from lsp_server.agents import modelled  # noqa: PLC0415 - its parts load with the first model
+
+    known = offline.findings if offline is not None and assignment.intent == "audit" else assignment.known
+    try:
+        return await modelled.run(assignment, project, agent, seat, known, by.tell)
+    except ModelError as fault:
+        if not has_tool:
+            raise
+        stand_in = offline or await runner(agent.tool)(assignment, project)
+        return replace(stand_in, notes=(*stand_in.notes, f"without a model: {fault}"))
+
+
+def _tool_first(assignment: Assignment) -> bool:
+    """A fix that needs no model is there at once; an audit's model sees what the tools found."""
+    return assignment.intent in ("fix", "audit")
 
 
 async def execute_apart(

@@ -21,4 +21,5 @@ def make_project(roots: tuple[Path, ...], environment: Mapping[str, str]) -> Pro
 def make_assist(roots: tuple[Path, ...], audience: Audience, environment: Mapping[str, str]) -> Assist:
     """A session over these folders, told to this audience."""
     state = store.state_folder(environment)
-    return Assist(make_project(roots, environment), DEFAULT_SQUAD, audience, state=state)
+    probes = environment.get("PODIUM_PROBES")
+    return Assist(make_project(roots, environment), DEFAULT_SQUAD, audience, state=state, probes=probes)

@@ -23,10 +23,12 @@ LAYERS = {
     "store": 1,
     "squad": 2,
     "syntax": 3,
+    "providers": 3,
     "trust": 3,
     "workspace": 4,
     "documents": 4,
     "tools": 5,
+    "context": 5,
     "patch": 5,
     "agents": 6,
     "engine": 7,
@@ -48,12 +50,14 @@ OWNERS = {
     "platformdirs": "store",
     "pathspec": "trust",
     "tomli_w": "agents",
+    "httpx": "providers",
+    "yaml": "squad",
     "subprocess": "tools",
     "multiprocessing": "tools",
 }
 # The editor without a screen starts the server that it talks to.
 BORROWED = {("server/testing.py", "subprocess")}
-ASYNC = {"tools", "agents", "engine", "assist", "server", "cli"}
+ASYNC = {"providers", "tools", "agents", "engine", "assist", "server", "cli"}
 PRINTS = {"cli"}
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 60

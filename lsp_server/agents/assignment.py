@@ -16,6 +16,7 @@ class Assignment:
 
     `range` is what it is about, None the whole file; `symbols` are the definitions that the range means.
     `chosen` are the findings to repair when the user picked some; `known` are all that stand there now.
+    `prompt` is what the user asked for in words.
     """
 
     intent: str
@@ -24,6 +25,7 @@ class Assignment:
     symbols: tuple[Symbol, ...] = ()
     chosen: tuple[Finding, ...] = ()
     known: tuple[Finding, ...] = ()
+    prompt: str = ""
     unsafe: bool = False
     style: str = "auto"
 
@@ -37,7 +39,8 @@ class Assignment:
 class Outcome:
     """What came of it: edits of the snapshot's text, findings, or Markdown, and lines for the user.
 
-    `scope` are the ranges that the edits may touch, none meaning the whole file.
+    `scope` are the ranges that the edits may touch, none meaning the whole file. With `warnings` the edits
+    are offered but never applied unasked.
     """
 
     edits: tuple[TextEdit, ...] = ()
@@ -45,3 +48,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     markdown: str = ""
     notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()

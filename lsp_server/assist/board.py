@@ -44,7 +44,8 @@ class Job:
 
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
     user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
-    `expected` is what the edit that was last offered or sent makes of the text.
+    `expected` is what the edit that was last offered or sent makes of the text. `model` is the one that
+    serves it, if one does.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Job:
     can_apply: bool = True
     shown: bool = False
     expected: Text | None = None
+    model: str = ""
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

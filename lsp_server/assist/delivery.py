@@ -52,8 +52,9 @@ class Delivery:
 
     async def deliver(self, job: Job, notes: Sequence[str], mode: str) -> None:
         """Apply or park a finished result, as the setting `apply` and the rules of apply auto say."""
-        about = "; ".join(notes[:3])
-        if mode != "auto" or not self.trusts_versions or not await self._is_quiet(job):
+        warnings = job.proposal.warnings if job.proposal else ()
+        about = "; ".join((*(f"warning: {one}" for one in warnings[:3]), *notes[:3]))
+        if mode != "auto" or warnings or not self.trusts_versions or not await self._is_quiet(job):
             self._board.move(job, State.PARKED, about, can_apply=mode != "never")
             return
         if not await self._send(job, about):

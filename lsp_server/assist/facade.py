@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -15,29 +15,34 @@ from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.delivery import Delivery
 from lsp_server.assist.desk import Desk
 from lsp_server.assist.explanations import Explanations
+from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
+from lsp_server.assist.recruiting import Recruiter
 from lsp_server.assist.requests import Request, Target, target_of
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
 from lsp_server.patch import FileFacts
+from lsp_server.providers import Clocks, Roster
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol
-from lsp_server.text import Drift, Position, Range, Text
+from lsp_server.text import Position, Range
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
 from lsp_server.workspace import Workspace
 
-_MOST_MENUS = 8
+_TELL = 0.3  # seconds between two words on how far a model has come
 _log = logging.getLogger(__name__)
 
 
 class Assist:
     """One session: documents, findings, jobs. The loop's own thread calls it; nothing in it blocks."""
 
-    def __init__(self, project: Project, squad: Squad, audience: Audience, *, state: Path) -> None:
+    def __init__(
+        self, project: Project, squad: Squad, audience: Audience, *, state: Path, probes: str | None = ""
+    ) -> None:
         self.settings = Settings()
         self.documents = DocumentStore()
         self.desk = Desk()
@@ -45,10 +50,12 @@ class Assist:
         self.project = project
         self.squad = squad
         self.last_place: tuple[str, Range] | None = None
-        self._menus: dict[tuple[str, int | None], Text] = {}
+        self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
         self._audience = audience
         self._helper = Helper()
+        self.roster = Roster()
+        self._recruiter = Recruiter(probes, Clocks(), self._staff)
         self._delivery = Delivery(self.board, self.documents, audience)
         self._upkeep = Upkeep(
             self.documents,
@@ -72,7 +79,7 @@ class Assist:
 
     def changed(self, document: Document) -> None:
         """The editor changed a document; called once after the changes of one notification."""
-        self._menus.pop((document.uri, document.version), None)
+        self.menus.forget(document)
         if self.serves(document):
             self._upkeep.touch(document.uri)
         self._delivery.changed(document)
@@ -100,14 +107,32 @@ class Assist:
         self.board.cancel()
         self._upkeep.stop()
         self._helper.stop()
+        self._recruiter.stop()
 
     async def settle(self) -> None:
         """Wait for idle work; for the terminal and for tests."""
+        await self._recruiter.settle()
         await self._upkeep.settle()
+
+    def find_models(self) -> None:
+        """Look, in the background, which models this machine has."""
+        if not self.settings.offline:
+            self._recruiter.look()
+
+    def _staff(self, roster: Roster) -> None:
+        """Put the models in force that the settings allow; jobs by others end."""
+        self.roster = roster
+        allowed = frozenset[str]() if self.settings.offline else roster.roles
+        if allowed != self.squad.roles:
+            self.squad = self.squad.with_roles(allowed)
+        for job in self.board.running():
+            if job.model and not allowed:
+                self.board.cancel(job.id)
 
     def configure(self, settings: Settings) -> None:
         """Take other settings; what they hide or show changes at once."""
         before, self.settings = self.settings, settings
+        self._staff(self.roster)
         for document in self.documents:
             if self.serves(document) and not before.serves(document.language.name, document.path):
                 self._upkeep.touch(document.uri, 0.0)
@@ -153,7 +178,7 @@ class Assist:
         snapshot = _with_tree(document) if ready else document.snapshot()
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
-        self.remember(document)
+        self.menus.remember(document)
         self._delivery.offered(document)
         return offers(Place(snapshot, span, self.desk, self.board, self.squad), only)
 
@@ -175,20 +200,39 @@ class Assist:
             raise StaleError("the text changed, ask again")
         target = target_of(request.intent, snapshot, span)
         assignment = self._assignment(request, snapshot, target)
-        engine.route(self.squad, assignment, request.agent)
+        agent = engine.route(self.squad, assignment, request.agent)
+        self.find_models()
         title = f"{request.intent} {target.name}"
         job = self.board.open_job(
             request.intent, title, request.uri, target.range or _top(span), snapshot.text
         )
+        seat = self.roster.seat(agent.model) if agent.model in self.squad.roles else None
+        job.model = seat.model.name if seat else ""
         job.task = asyncio.get_running_loop().create_task(self._work(job, request, assignment))
         return job
 
-    async def perform(self, assignment: Assignment, facts: FileFacts, agent: str = "") -> engine.Result:
-        """One request to its end without a job: what the terminal shows. Raises as `engine.execute` does."""
+    async def _perform(self, job: Job, assignment: Assignment, facts: FileFacts, agent: str) -> engine.Result:
+        if job.model:
+            by = engine.Models(self.roster, self._teller(job))
+            return await engine.execute(self.squad, assignment, facts, self.project, agent, by)
+        if assignment.snapshot.is_large and job.intent != "explain":  # which knows the other open files
+            return await engine.execute_apart(
+                self._helper, self.squad, assignment, facts, self.project, agent
+            )
         return await engine.execute(self.squad, assignment, facts, self.project, agent)
 
-    async def _perform_apart(self, assignment: Assignment, facts: FileFacts, agent: str) -> engine.Result:
-        return await engine.execute_apart(self._helper, self.squad, assignment, facts, self.project, agent)
+    def _teller(self, job: Job) -> Callable[[str], None]:
+        """What shows that a model is at work: how much it has said so far, a few times a second."""
+        loop, told, size = asyncio.get_running_loop(), 0.0, 0
+
+        def tell(words: str) -> None:
+            nonlocal told, size
+            size += len(words)
+            if loop.time() - told >= _TELL:
+                told = loop.time()
+                self.board.move(job, State.RUNNING, f"{job.model}: {size} characters")
+
+        return tell
 
     def parked(self, ident: str | None) -> Job:
         """The parked result with this id, the newest if none is named. Raises UserError without one."""
@@ -262,14 +306,19 @@ class Assist:
         shown = self.desk.shown(request.uri, snapshot.text)
         chosen = tuple(one.finding for one in shown if one.id in request.diagnostics)
         around = target.range or snapshot.text.whole
-        known = tuple(one.finding for one in shown if around.touches(one.range) and one.origin != "foreign")
+        known = tuple(
+            one.finding
+            for one in shown
+            if around.touches(one.range) and (one.origin != "foreign" or request.intent == "fix")
+        )
         return Assignment(
             intent=request.intent,
             snapshot=snapshot,
             range=target.range,
             symbols=target.symbols,
             chosen=chosen if request.intent == "fix" else (),
-            known=chosen or (known if target.symbols else ()),
+            known=chosen or (known if target.symbols or request.intent == "fix" else ()),
+            prompt=request.prompt,
             unsafe=request.unsafe,
             style=self.settings.docstring_style,
         )
@@ -278,10 +327,8 @@ class Assist:
         self.board.move(job, State.RUNNING)
         name = PurePath(assignment.snapshot.path or request.uri).name
         facts = FileFacts(name, is_open=self.documents.get(request.uri) is not None)
-        apart = assignment.snapshot.is_large and job.intent != "explain"  # which knows the other open files
-        run = self._perform_apart if apart else self.perform
         try:
-            result = await run(assignment, facts, request.agent)
+            result = await self._perform(job, assignment, facts, request.agent)
             await self._finish(job, assignment, result)
         except RejectedEdit as fault:
             self.board.move(job, State.REFUSED, f"the edit was not offered ({fault})")
@@ -328,35 +375,6 @@ class Assist:
         self._audience.job_moved(job)
         if job.state in (State.PARKED, State.APPLIED, State.DISCARDED):
             self._audience.findings_changed(job.uri)
-
-    def follow(self, uri: str, span: Range, version: int | None) -> Range:
-        """A range that counts in an older version, in the present text.
-
-        Raises StaleError when that version is not known any more, or its code in the range is gone.
-        """
-        document = self.documents.get(uri)
-        if document is None or version is None or version == document.version:
-            return span
-        base = self._menus.get((uri, version))
-        placed = Drift(base, document.text).place(span) if base else None
-        if placed is None:
-            raise StaleError("the text changed, ask again")
-        return placed
-
-    def remember(self, document: Document) -> None:
-        """Keep the text that a menu or lens was made for: its positions count there when it is picked."""
-        self._menus.pop((document.uri, document.version), None)
-        self._menus[document.uri, document.version] = document.text
-        while len(self._menus) > _MOST_MENUS:
-            del self._menus[next(iter(self._menus))]
-
-    def text_at(self, uri: str, version: int | None) -> Text | None:
-        """The text of a version, the present one if it is not known any more; None if nothing is open."""
-        document = self.documents.get(uri)
-        if document is None:
-            return None
-        known = self._menus.get((uri, version)) if version not in (None, document.version) else None
-        return known or document.text
 
 
 def _with_tree(document: Document) -> Snapshot:

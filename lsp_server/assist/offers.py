@@ -162,16 +162,22 @@ def _fix(place: Place) -> Iterator[Offer]:
 
 def _has_repairable(place: Place, around: Range | None) -> bool:
     uri, text = place.snapshot.uri, place.snapshot.text
+    any_will_do = _has_model(place, "fix")  # a model may try what no tool repairs
     if around is None:
-        return place.desk.any_standing(uri, text, _repairable)
+        return place.desk.any_standing(uri, text, lambda shown: any_will_do or _repairable(shown))
     found = place.desk.near(uri, text, around)
-    return any(around.touches(shown.range) and _repairable(shown) for shown in found)
+    return any(around.touches(shown.range) and (any_will_do or _repairable(shown)) for shown in found)
 
 
 def _repairable(shown: Shown) -> bool:
     """Whether the fix agent may do something about a finding: another tool's it has to look at itself."""
     fix = shown.finding.fix
     return shown.origin == "foreign" or (fix is not None and fix.safe)
+
+
+def _has_model(place: Place, intent: str) -> bool:
+    agent = place.squad.agent_for(intent, place.snapshot.language.name)
+    return agent is not None and agent.model in place.squad.roles
 
 
 def _document(place: Place) -> Iterator[Offer]:

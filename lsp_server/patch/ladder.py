@@ -36,11 +36,12 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An edit that climbed the ladder: `edits` turn `base` into `result`."""
+    """An edit that climbed the ladder: `edits` turn `base` into `result`; `warnings` are for the user."""
 
     base: Text
     edits: tuple[TextEdit, ...]
     result: Text
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

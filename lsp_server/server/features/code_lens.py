@@ -19,7 +19,7 @@ def handle(session: Session, params: types.CodeLensParams) -> list[Json]:
     if document is None or not session.assist.settings.code_lens:
         return []
     converter = Converter(document.text, session.traits.encoding)
-    session.assist.remember(document)
+    session.assist.menus.remember(document)
     lenses: list[Json] = []
     for symbol in session.assist.symbols(uri, _MOST):
         span = converter.to_range(Range(symbol.name_range.start, symbol.name_range.start))

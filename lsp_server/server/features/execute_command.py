@@ -36,7 +36,7 @@ def _run(session: Session, argument: object, intent: str = "") -> Json:
         request = _at_last_place(session, intent)
     else:
         request = request_of(argument, _converter(session, argument), intent)
-    span = session.assist.follow(request.uri, request.range, request.version)
+    span = session.assist.menus.follow(request.uri, request.range, request.version)
     job = session.assist.start(replace(request, range=span, version=None))
     return {"job": job.id}
 
@@ -91,17 +91,44 @@ def _dismiss(session: Session, argument: object) -> Json:
 def _status(session: Session, _argument: object) -> Json:
     assist = session.assist
     agents = [
-        {"name": agent.name, "intents": list(agent.intents), "tool": agent.tool}
+        {
+            "name": agent.name,
+            "intents": list(agent.intents),
+            "tool": agent.tool,
+            "model": seat.model.name
+            if agent.model in assist.squad.roles and (seat := assist.roster.seat(agent.model))
+            else None,
+        }
         for agent in assist.squad.agents
     ]
     return {
-        "endpoints": [],
+        "endpoints": _endpoints(session),
+        "models": [{"role": seat.role, "model": seat.model.name, "why": seat.why} for seat in assist.roster],
         "agents": agents,
         "jobs": [job_json(job, session.traits.encoding) for job in assist.board],
         "squad": "built-in",
         "trust": {"workspace": [str(root) for root in assist.project.workspace.roots]},
         "version": __version__,
     }
+
+
+def _endpoints(session: Session) -> list[Json]:
+    roster = session.assist.roster
+    models = roster.models
+    return [
+        {
+            "name": endpoint.name,
+            "url": endpoint.url,
+            "local": endpoint.private,
+            "models": [model.id for model in models if model.endpoint == endpoint],
+            "serves": {
+                seat.role: {"model": seat.model.id, "why": seat.why}
+                for seat in roster
+                if seat.model.endpoint == endpoint
+            },
+        }
+        for endpoint in dict.fromkeys(model.endpoint for model in models)
+    ]
 
 
 COMMANDS: dict[str, Callable[[Session, object], object]] = {
@@ -121,7 +148,7 @@ def _converter(session: Session, argument: object) -> Converter:
     """For the text that the argument's positions count in: that of its version, where it is still known."""
     uri = _field(argument, "uri")
     version = cast("Json", argument).get("version") if isinstance(argument, dict) else None
-    known = session.assist.text_at(uri, version if isinstance(version, int) else None) if uri else None
+    known = session.assist.menus.text_at(uri, version if isinstance(version, int) else None) if uri else None
     return Converter(known or Text.of(""), session.traits.encoding)
 
 

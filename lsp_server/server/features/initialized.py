@@ -31,6 +31,7 @@ def handle(session: Session, _params: types.InitializedParams) -> None:
 async def _warm(session: Session) -> None:
     await asyncio.sleep(_WARM)
     await asyncio.to_thread(session.protocol.warm)
+    session.assist.find_models()
 
 
 def _keep_log() -> None:

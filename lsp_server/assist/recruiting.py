@@ -1,0 +1,69 @@
+"""Which models a session has: looked for in the background, again now and then, and never before somebody
+works."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from importlib import import_module
+
+from lsp_server.providers import Clocks, Roster
+
+_AGAIN = 30.0  # seconds after which a look may be worth another
+_log = logging.getLogger(__name__)
+
+
+class Recruiter:
+    """Looks for model servers on this machine. `probes` is the value of PODIUM_PROBES, `changed` gets each
+    new roster."""
+
+    def __init__(self, probes: str | None, clocks: Clocks, changed: Callable[[Roster], None]) -> None:
+        self._probes = probes
+        self._clocks = clocks
+        self._changed = changed
+        self._roster = Roster()
+        self._looked: float | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def look(self) -> None:
+        """Look in the background, unless that was done a moment ago."""
+        now = asyncio.get_running_loop().time()
+        recently = self._looked is not None and now - self._looked < _AGAIN
+        if self._probes == "" or recently or self._task is not None:
+            return
+        self._looked = now
+        self._task = asyncio.get_running_loop().create_task(self._look())
+        self._task.add_done_callback(self._ended)
+
+    async def settle(self) -> None:
+        """Wait for a look that is under way."""
+        if self._task is not None:
+            await asyncio.wait([self._task])
+
+    def stop(self) -> None:
+        """End a look that is under way."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _look(self) -> None:
+        roster = await _found(self._probes, self._clocks, self._roster)
+        if roster is not None:
+            before, self._roster = self._roster, roster
+            self._changed(roster)
+            await before.close()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._task = None
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            _log.error("looking for models failed", exc_info=fault)
+
+
+async def _found(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
+    """A roster of what runs now; None where it is what was known."""
+    await asyncio.to_thread(import_module, "httpx")  # 70 ms in which the loop goes on
+    from lsp_server.providers.discovery import discover, ports_in  # noqa: PLC0415
+    from lsp_server.providers.roster import seat_all  # noqa: PLC0415
+
+    models = await discover(ports_in(probes))
+    return None if tuple(models) == known.models else seat_all(models, clocks)

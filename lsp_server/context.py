@@ -1,0 +1,106 @@
+"""What a model is shown besides the code it works on: pieces, ranked, cut to its window. Pure.
+
+Every piece says where it is from. Pieces that do not fit are left out whole, the least useful first; the code
+itself is never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lsp_server.documents import Snapshot
+from lsp_server.syntax import Symbol, run_in_windows
+from lsp_server.text import Position, Range, Text
+
+_CHARACTERS = 3.2  # for each token of code, rather fewer than there are
+_MOST_IMPORTS = 40  # lines
+_MOST_NEIGHBOURS = 30
+_DEEPEST = 2  # names in a path: methods yes, what is inside of functions no
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something worth showing: a title for the model, the text, and a rank, 0 the most useful."""
+
+    title: str
+    text: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What is shown, and the titles of what did not fit."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a text has, rather too many than too few."""
+    return int(len(text) / _CHARACTERS) + 1
+
+
+def pack(pieces: Iterable[Piece], tokens: int) -> Pack:
+    """The pieces that fit into so many tokens, in the order of their ranks."""
+    kept: list[str] = []
+    left_out: list[str] = []
+    for piece in sorted(pieces, key=lambda piece: piece.rank):
+        shown = f"{piece.title}:\n{piece.text.rstrip()}\n"
+        cost = estimate_tokens(shown)
+        if cost <= tokens:
+            kept.append(shown)
+            tokens -= cost
+        else:
+            left_out.append(piece.title)
+    return Pack("\n".join(kept), tuple(left_out))
+
+
+def unit_of(text: Text, symbols: Sequence[Symbol], span: Range | None) -> Range:
+    """The whole lines that a model rewrites: the one definition, else the lines of a selection, else the
+    file."""
+    if len(symbols) == 1:
+        symbol = symbols[0]
+        starts = [symbol.outer.start.line, *([symbol.doc.start.line] if symbol.doc else ())]
+        first, last = min(starts), symbol.range.end.line
+    elif span is not None:
+        ends_before = span.end.character == 0 and span.end.line > span.start.line
+        first, last = span.start.line, span.end.line - ends_before
+    else:
+        return text.whole
+    if last + 1 < len(text.lines):
+        return Range(Position(first, 0), Position(last + 1, 0))
+    return Range(Position(first, 0), text.end)
+
+
+def pieces_of(snapshot: Snapshot, unit: Range, problems: Sequence[str]) -> Iterator[Piece]:
+    """What stands around a unit in its own file: what is imported, what encloses it, what else is defined.
+
+    `problems` are what tools report there, a line each.
+    """
+    text = snapshot.text
+    if problems:
+        told = "\n".join(f"{number}. {problem}" for number, problem in enumerate(problems, 1))
+        yield Piece("Problems that tools report", told, 0)
+    if unit == text.whole:
+        return
+    around = snapshot.symbols_at(Range(unit.start, unit.start))
+    for symbol in [one for one in around if one.range.start < unit.start][-1:]:
+        yield Piece(f"The {symbol.kind} around CODE begins", text.line(symbol.range.start.line), 1)
+    if imports := _import_lines(snapshot):
+        yield Piece("Imports of the file", "\n".join(imports), 2)
+    heads = [
+        text.line(one.range.start.line).strip()
+        for one in snapshot.symbols_at(text.whole)
+        if len(one.path) <= _DEEPEST and not unit.encloses(one.range)
+    ]
+    if heads:
+        yield Piece("Other definitions in the file", "\n".join(heads[:_MOST_NEIGHBOURS]), 3)
+
+
+def _import_lines(snapshot: Snapshot) -> list[str]:
+    if snapshot.tree is None:
+        return []
+    nodes = (match.first("name") for match in run_in_windows(snapshot.language, "imports", snapshot.tree))
+    numbers = {snapshot.text.position_at_byte(node.start_byte).line for node in nodes if node is not None}
+    return [snapshot.text.line(number) for number in sorted(numbers)[:_MOST_IMPORTS]]

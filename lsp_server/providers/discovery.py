@@ -1,0 +1,214 @@
+"""Finding the model servers of this machine: loopback only, after the first answers, with nothing of the
+user's in it.
+
+Each kind is accepted only on a sign that is its own (read in the servers' source and documentation): ports
+8000 and 8080 belong to many a developer's own server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from lsp_server.providers.roster import Model
+from lsp_server.providers.turn import Endpoint, Json, count, dig, items, words
+
+_PATIENCE = 0.5  # seconds for each answer; a refused port answers at once
+_MOST_MODELS = 40
+_MOST_BYTES = 1 << 20
+_SIZE = re.compile(r"(?:^|[-_:x.])(\d+(?:\.\d+)?)\s*b(?:$|[-_:.])", re.IGNORECASE)
+
+Ask = Callable[[str], Awaitable[Any]]
+"""Gives the JSON (or the text) at a path of the server, None for anything but a plain 200."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of server: where it listens by default, how it is known, and how its models are listed."""
+
+    name: str
+    ports: tuple[int, ...]
+    wire: str
+    base: str
+    most: int
+    is_it: Callable[[Ask], Awaitable[bool]]
+    models: Callable[[Ask, Endpoint], Awaitable[list[Model]]]
+
+
+async def discover(
+    ports: Mapping[str, Sequence[int]] | None = None,
+) -> list[Model]:
+    """Every model of every server that runs on this machine. `ports` replaces the usual ones, by kind."""
+    limits = httpx.Timeout(_PATIENCE)
+    async with httpx.AsyncClient(timeout=limits, follow_redirects=False, trust_env=False) as client:
+        probes = [
+            _probe(client, kind, port)
+            for kind in KINDS
+            for port in (kind.ports if ports is None else ports.get(kind.name, ()))
+        ]
+        found = await asyncio.gather(*probes)
+    return [model for models in found for model in models]
+
+
+async def _probe(client: httpx.AsyncClient, kind: Kind, port: int) -> list[Model]:
+    url = f"http://127.0.0.1:{port}"
+
+    async def ask(path: str) -> Any:  # noqa: ANN401 - whatever the server says
+        return await _get(client, url + path)
+
+    if not await kind.is_it(ask):
+        return []
+    endpoint = Endpoint(kind.name, kind.wire, url + kind.base, private=True, most=kind.most)
+    return (await kind.models(ask, endpoint))[:_MOST_MODELS]
+
+
+async def _get(client: httpx.AsyncClient, url: str) -> Any:  # noqa: ANN401 - whatever the server says
+    try:
+        async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
+            if response.status_code != 200:
+                return None
+            data = bytearray()
+            async for piece in response.aiter_raw():
+                data += piece
+                if len(data) > _MOST_BYTES:
+                    return None
+    except httpx.HTTPError:
+        return None
+    return _value(bytes(data))
+
+
+def _value(data: bytes) -> Any:  # noqa: ANN401 - whatever the server says
+    import json  # noqa: PLC0415
+
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return data[:200].decode("utf-8", "replace")
+
+
+async def _is_ollama(ask: Ask) -> bool:
+    said = await ask("/")
+    return isinstance(said, str) and said.strip() == "Ollama is running"
+
+
+async def _ollama_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
+    """From /api/tags; the context is that of the model's own metadata, asked for with /api/show elsewhere."""
+    listed: list[Json] = items(dig(await ask("/api/tags"), "models"))
+    return [
+        Model(
+            endpoint,
+            words(dig(one, "name")),
+            size=_billions(words(dig(one, "details", "parameter_size")))
+            or size_in_name(words(dig(one, "name"))),
+            window=count(dig(one, "details", "context_length")),
+            remote=bool(dig(one, "remote_model") or dig(one, "remote_host")),
+        )
+        for one in listed
+        if words(dig(one, "name"))
+    ]
+
+
+async def _is_llamacpp(ask: Ask) -> bool:
+    props = await ask("/props")
+    return isinstance(props, dict) and "default_generation_settings" in props and "total_slots" in props
+
+
+async def _llamacpp_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
+    props = await ask("/props")
+    slots, window = (
+        count(dig(props, "total_slots")),
+        count(dig(props, "default_generation_settings", "n_ctx")),
+    )
+    seat = Endpoint(endpoint.name, endpoint.wire, endpoint.url, private=True, most=slots or 1)
+    listed: list[Json] = items(dig(await ask("/v1/models"), "data"))
+    return [
+        Model(
+            seat,
+            words(dig(one, "id")),
+            window=window or count(dig(one, "meta", "n_ctx_train")),
+            size=count(dig(one, "meta", "n_params")) / 1e9 or size_in_name(words(dig(one, "id"))),
+        )
+        for one in listed
+        if words(dig(one, "id"))
+    ]
+
+
+async def _is_lmstudio(ask: Ask) -> bool:
+    listed = items(dig(await ask("/api/v1/models"), "models")) or items(
+        dig(await ask("/api/v0/models"), "data")
+    )
+    return any("max_context_length" in one for one in listed if isinstance(one, dict))
+
+
+async def _lmstudio_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
+    listed: list[Json] = items(dig(await ask("/api/v1/models"), "models"))
+    listed = listed or items(dig(await ask("/api/v0/models"), "data"))
+    return [
+        Model(
+            endpoint,
+            name,
+            window=count(dig(one, "loaded_instances", 0, "config", "context_length"))
+            or count(dig(one, "loaded_context_length"))
+            or count(dig(one, "max_context_length")),
+            size=_billions(words(dig(one, "params_string"))) or size_in_name(name),
+        )
+        for one in listed
+        if (name := words(dig(one, "key")) or words(dig(one, "id")))
+        and dig(one, "type") in ("llm", "vlm", None)
+    ]
+
+
+async def _is_vllm(ask: Ask) -> bool:
+    version = await ask("/version")
+    if not (isinstance(version, dict) and words(dig(version, "version"))):
+        return False
+    return any(dig(one, "owned_by") == "vllm" for one in items(dig(await ask("/v1/models"), "data")))
+
+
+async def _vllm_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
+    listed: list[Json] = items(dig(await ask("/v1/models"), "data"))
+    return [
+        Model(endpoint, name, window=count(dig(one, "max_model_len")), size=size_in_name(name))
+        for one in listed
+        if (name := words(dig(one, "id")))
+    ]
+
+
+def size_in_name(name: str) -> float:
+    """The billions of parameters that a model's name speaks of; 0 where it does not."""
+    found = _SIZE.search(name)
+    return float(found[1]) if found else 0.0
+
+
+def _billions(said: str) -> float:
+    """`7.6B` or `494.03M`, as servers write it."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([BM])\s*", said, re.IGNORECASE)
+    if found is None:
+        return 0.0
+    return float(found[1]) / (1 if found[2].upper() == "B" else 1000)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("ollama", (11434,), "ollama", "", 1, _is_ollama, _ollama_models),
+    Kind("llama.cpp", (8080, 9931), "openai", "/v1", 1, _is_llamacpp, _llamacpp_models),
+    Kind("lmstudio", (1234,), "openai", "/v1", 4, _is_lmstudio, _lmstudio_models),
+    Kind("vllm", (8000,), "openai", "/v1", 16, _is_vllm, _vllm_models),
+)
+
+
+def ports_in(said: str | None) -> dict[str, list[int]] | None:
+    """The value of PODIUM_PROBES, `ollama:11435,vllm:9000`: where to look instead; None where it is not
+    set."""
+    if said is None:
+        return None
+    out: dict[str, list[int]] = {}
+    for part in said.split(","):
+        name, _, port = part.strip().partition(":")
+        if port.isdigit() and int(port) < 1 << 16:
+            out.setdefault(name, []).append(int(port))
+    return out
