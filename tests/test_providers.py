@@ -1,4 +1,4 @@
-"""Every wire over real sockets, and the ways in which a server can fail: an answer, or a word of the cause."""
+"""Every wire over real sockets, and the ways in which a server can fail: an answer, or a word of why."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _nothing(left: Sequence[Finding]) -> str:
         return f"{those} may change what the code does: pick it at the problem itself"
     if left:
         codes = ", ".join(sorted({finding.rule for finding in left})[:5])
-        return f"no offline fix for {codes}; a model's agent could try once one is connected"
+        return f"no offline fix for {codes}"
     return "nothing to fix here"
 
 

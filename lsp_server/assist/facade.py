@@ -345,7 +345,7 @@ class Assist:
         elif outcome.markdown:
             await self._show_explanation(job, assignment, outcome.markdown)
         elif result.proposal is None:
-            self.board.move(job, State.DONE, outcome.notes[0] if outcome.notes else "nothing to do")
+            self.board.move(job, State.DONE, "; ".join(outcome.notes[:3]) or "nothing to do")
         else:
             job.proposal = result.proposal
             await self._delivery.deliver(job, outcome.notes, self.settings.apply)

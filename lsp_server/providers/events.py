@@ -55,8 +55,13 @@ class Events:
             yield from self._line(line.rstrip(b"\r\n"))
 
     def finish(self) -> Iterator[Json]:
-        """What the end of the stream completes: a last line without its end; nothing where it was cut off."""
+        """What the end of the stream completes: a last line without its end; nothing where it was cut off.
+
+        Raises BrokenStream for a web page.
+        """
         line, self._pending = bytes(self._pending), bytearray()
+        if line.lstrip().startswith(b"<"):
+            raise BrokenStream("the answer is a web page")
         with contextlib.suppress(BrokenStream):
             if line:
                 yield from self._line(line)
