@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from lsp_server.agents import Assignment, Outcome, Project, runner
 from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
-from lsp_server.providers import Roster, Tell
+from lsp_server.providers import Roster, Seat, Tell
 from lsp_server.squad import Agent, Squad
 from lsp_server.text import TextEdit, apply_edits
 from lsp_server.tools.helper import Helper
@@ -81,14 +81,28 @@ async def _served(agent: Agent, assignment: Assignment, project: Project, by: Mo
     so."""
     seat = by.roster.seat(agent.model)
     has_tool = agent.has_tool(assignment.snapshot.language.name)
-    if seat is None:
+    if has_tool and (seat is None or _is_for_tools(assignment)):
         return await runner(agent.tool)(assignment, project)
+    if seat is None:
+        raise UserError(f"agent {agent.name!r} needs a model; `podium doctor` tells which there are")
+    return await _by_model(agent, assignment, project, by, seat)
+
+
+async def _by_model(
+    agent: Agent, assignment: Assignment, project: Project, by: Models, seat: Seat
+) -> Outcome:
+    """The model's answer, in the light of what the tool finds; the tool's where the model fails."""
+    has_tool = agent.has_tool(assignment.snapshot.language.name)
     offline = await runner(agent.tool)(assignment, project) if has_tool and _tool_first(assignment) else None
     if offline is not None and offline.edits:
         return offline  # the model gets what remains
     from lsp_server.agents import modelled  # noqa: PLC0415 - its parts load with the first model
 
-    known = offline.findings if offline is not None and assignment.intent == "audit" else assignment.known
+    known = assignment.known or (offline.findings if offline is not None else ())
+    if assignment.intent == "audit" and offline is not None:
+        known = offline.findings
+    if assignment.intent == "fix" and not known and offline is not None:
+        return offline  # nothing is wrong that anybody knows of
     try:
         return await modelled.run(assignment, project, agent, seat, known, by.tell)
     except ModelError as fault:
@@ -96,6 +110,11 @@ async def _served(agent: Agent, assignment: Assignment, project: Project, by: Mo
             raise
         stand_in = offline or await runner(agent.tool)(assignment, project)
         return replace(stand_in, notes=(*stand_in.notes, f"without a model: {fault}"))
+
+
+def _is_for_tools(assignment: Assignment) -> bool:
+    """Many definitions are documented by the tool: a model does best at one."""
+    return assignment.intent == "document" and len(assignment.symbols) != 1
 
 
 def _tool_first(assignment: Assignment) -> bool:

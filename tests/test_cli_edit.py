@@ -233,3 +233,50 @@ def test_an_agent_that_is_not_there(podium: Podium):
     ran = podium.here("fix", "web.ts", "--agent", "fixer")
     assert ran.code == 2
     assert "agent 'fixer' cannot fix typescript" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "fixed"),
+    [
+        # A plural that is used as a module is no slip of the pen.
+        ("from flask import request\n\nprint(requests.get(request.url))\n", (), None),
+        ("from flask import request\n\nprint(requests.get(request.url))\n", ("--unsafe",), None),
+        # A function has no methods: this log is none of math's.
+        ("log.info('x')\n", (), None),
+        # One name that means two things is left to its writer.
+        ("print(datetime.now())\nprint(datetime.datetime.now())\n", (), None),
+        # What a misspelt name means is used after all.
+        (
+            "def f(count):\n    value = count + 1\n    return valu\n",
+            ("--unsafe",),
+            "def f(count):\n    value = count + 1\n    return value\n",
+        ),
+        # The byte order mark is no column of the first line.
+        ("\ufeffimport os\nprint(1)\n", (), "\ufeffprint(1)\n"),
+        ("import os\nprint(1)\n", (), "print(1)\n"),
+    ],
+)
+def test_what_a_fix_must_not_get_wrong(
+    podium: Podium, code: str, options: tuple[str, ...], fixed: str | None
+):
+    podium.write({"pyproject.toml": "[tool.ruff.lint]\nselect = ['F', 'I']\n", "m.py": code})
+    podium.here("fix", "m.py", "--write", *options)
+    assert (podium.folder / "m.py").read_text("utf-8") == (fixed or code)
+
+
+def test_a_parameter_that_is_gone_is_told_of_though_nothing_is_missing(podium: Podium):
+    doc = (
+        '    """Sum.\n\n    Args:\n        items: The numbers.\n        gone: The thing.\n\n'
+        '    Returns:\n        The sum.\n    """\n'
+    )
+    podium.write({"a/m.py": f"def total(items):\n{doc}    return sum(items)\n"})
+    for target in ("a/m.py", "a"):
+        ran = podium.here("document", target)
+        assert "parameter `gone` is documented" in ran.err
+        assert "complete already" not in ran.err
+
+
+def test_what_does_not_parse_is_told_of(podium: Podium):
+    podium.write({"m.py": "x = (\n"})
+    assert "does not parse" in podium.here("audit", "m.py").err
+    assert "does not parse" in podium.here("audit", ".").err

@@ -644,3 +644,12 @@ def test_a_menu_in_a_second_document_names_its_definitions_at_once(editor: Edito
     editor.open(other, CODE.replace("greet", "welcome"))
     assert "Podium: document welcome" in [one["title"] for one in editor.menu(other, "return name * times")]
     editor.shut(other)
+
+
+def test_a_notebooks_cell_is_left_alone(editor: Editor) -> None:
+    cell = "vscode-notebook-cell:/shared/book.ipynb#W1"
+    editor.open(cell, "%matplotlib inline\nimport os\n")
+    assert editor.menu(cell, "import os") == []
+    assert editor.hover(cell, "import os") == ""
+    assert editor.codes(cell) == []
+    editor.shut(cell)

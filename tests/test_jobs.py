@@ -541,31 +541,33 @@ def test_findings_move_with_their_code_and_go_with_it(editor: Editor) -> None:
     editor.published(URI, lambda found: not found, 4)
 
 
-def test_dismissed_findings_stay_away(editor: Editor) -> None:
-    editor.open(URI, RISKY)
-    finish(editor, "audit", "import")
-    editor.published(URI, lambda _found: evals(editor) == [4, 9])
-    action = next(one for one in editor.menu(URI, "eval") if "dismiss" in one["title"])
-    assert action["title"] == "Podium: dismiss python-eval"
-    assert editor.choose(action) == {"dismissed": True}
-    assert editor.choose(action) == {"dismissed": False}
-    editor.published(URI, lambda _found: evals(editor) == [9])
-    editor.insert(URI, 0, "\n")
-    mark = editor.mark()
-    finish(editor, "audit", "import")
-    editor.published(URI, lambda _found: evals(editor) == [10], 2)
-    assert all(params["diagnostics"] for params in editor.since(mark, "textDocument/publishDiagnostics"))
+def test_dismissed_findings_stay_away(tmp_path: Path) -> None:
+    with Editor(tmp_path) as editor:
+        editor.open(URI, RISKY)
+        finish(editor, "audit", "import")
+        editor.published(URI, lambda _found: evals(editor) == [4, 9])
+        action = next(one for one in editor.menu(URI, "eval") if "dismiss" in one["title"])
+        assert action["title"] == "Podium: dismiss python-eval"
+        assert editor.choose(action) == {"dismissed": True}
+        assert editor.choose(action) == {"dismissed": False}
+        editor.published(URI, lambda _found: evals(editor) == [9])
+        editor.insert(URI, 0, "\n")
+        mark = editor.mark()
+        finish(editor, "audit", "import")
+        editor.published(URI, lambda _found: evals(editor) == [10], 2)
+        assert all(params["diagnostics"] for params in editor.since(mark, "textDocument/publishDiagnostics"))
 
 
-def test_dismissed_linter_findings_stay_away(editor: Editor) -> None:
-    opened(editor)
-    editor.published(URI, lambda found: [one["code"] for one in found] == ["F401"], 1)
-    action = next(one for one in editor.menu(URI, "import os") if "dismiss" in one["title"])
-    editor.choose(action)
-    editor.published(URI, lambda found: not found)
-    editor.insert(URI, 2, "print(zebra)\n")
-    found = editor.published(URI, lambda found: any(one["code"] == "F821" for one in found), 2)
-    assert "F401" not in [one["code"] for one in found["diagnostics"]]
+def test_dismissed_linter_findings_stay_away(tmp_path: Path) -> None:
+    with Editor(tmp_path) as editor:
+        opened(editor)
+        editor.published(URI, lambda found: [one["code"] for one in found] == ["F401"], 1)
+        action = next(one for one in editor.menu(URI, "import os") if "dismiss" in one["title"])
+        editor.choose(action)
+        editor.published(URI, lambda found: not found)
+        editor.insert(URI, 2, "print(zebra)\n")
+        found = editor.published(URI, lambda found: any(one["code"] == "F821" for one in found), 2)
+        assert "F401" not in [one["code"] for one in found["diagnostics"]]
 
 
 def test_a_new_audit_replaces_the_findings_of_its_range(editor: Editor) -> None:
@@ -588,3 +590,26 @@ def test_findings_carry_no_version_where_the_client_knows_none(tmp_path: Path) -
     with Editor(tmp_path, capabilities=bare) as editor:
         editor.open(URI, CODE)
         assert "version" not in editor.published(URI, bool)
+
+
+def test_apply_without_a_name_takes_the_newest_result_whose_code_still_stands(tmp_path: Path) -> None:
+    with Editor(tmp_path, options={"apply": "preview"}) as editor:
+        opened(editor)
+        finish(editor, "document")
+        finish(editor, "document", "def shout")
+        place = editor.place(URI, "def shout")
+        editor.edit(URI, (place["line"], 0, place["line"] + 2, 0), "x = 1\n")
+        assert editor.command("podium.apply")["job"] == "job-1"
+        editor.job("job-1", "applied")
+
+
+def test_what_was_dismissed_stays_away_when_the_document_is_opened_again(tmp_path: Path) -> None:
+    with Editor(tmp_path) as editor:
+        editor.open(URI, RISKY)
+        finish(editor, "audit", "import")
+        editor.published(URI, lambda _found: evals(editor) == [4, 9])
+        editor.choose(next(one for one in editor.menu(URI, "eval") if "dismiss" in one["title"]))
+        editor.shut(URI)
+        editor.open(URI, RISKY)
+        finish(editor, "audit", "import")
+        editor.published(URI, lambda _found: evals(editor) == [9])

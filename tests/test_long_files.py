@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -104,6 +105,19 @@ def seconds(pids: list[int]) -> float:
 
 
 def helpers(editor: Editor) -> list[int]:
-    """The helper processes of the server, by id."""
-    children = psutil.Process(editor.process.pid).children(recursive=True)
-    return sorted(one.pid for one in children if "lsp_server.tools.helper" in " ".join(one.cmdline()))
+    """The helper processes of the server, by id; one may end while it is looked at."""
+    found: list[int] = []
+    for child in psutil.Process(editor.process.pid).children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            if "lsp_server.tools.helper" in " ".join(child.cmdline()):
+                found.append(child.pid)
+    return sorted(found)
+
+
+def test_a_file_of_over_4_mb_says_why_nothing_is_done(tmp_path: Path) -> None:
+    with Editor(tmp_path, folders=[tmp_path], capabilities=PLUGIN) as editor:
+        editor.open(URI, "x = 1\n" * 700_000)
+        assert editor.menu(URI, at({"line": 3, "character": 0})) == []
+        for intent in ("fix", "document", "audit", "explain"):
+            with pytest.raises(Exception, match="over 4 MB"):
+                editor.command("podium.run", editor.request(intent, URI, at({"line": 3, "character": 0})))

@@ -115,6 +115,20 @@ def test_refactor_and_ask_are_offered_with_a_model(editor: Editor, uri: str, scr
     assert "return greet(value, 3)" in editor.texts[uri]
 
 
+@pytest.mark.parametrize("line", [3, 4])
+def test_a_request_in_a_comment_is_done_and_the_comment_goes(
+    editor: Editor, uri: str, script: Script, served: Served, line: int
+) -> None:
+    editor.insert(uri, line, f"{'    ' * (line - 3)}# podium: multiply by two\n")
+    script.next = [fenced(lambda code: code.replace("nome * times", "name * 2"))]
+    action = editor.action(uri, "# podium: multiply", "run multiply by two")
+    state = editor.job(editor.choose(action)["job"], "applied", "parked", "done", "failed", "refused")
+    assert state["state"] == "applied", state
+    assert editor.texts[uri] == CODE.replace("nome * times", "name * 2")
+    assert "# podium" not in served.prompts[-1]
+    assert "Request: multiply by two" in served.prompts[-1]
+
+
 def test_a_fix_of_the_tools_needs_no_model(editor: Editor, uri: str, served: Served) -> None:
     before = len(served.prompts)
     editor.insert(uri, 4, "    print(f'no placeholder')\n")

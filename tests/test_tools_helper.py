@@ -131,3 +131,24 @@ def test_errors_of_every_kind_survive_the_way() -> None:
     for fault in (UserError("a"), ToolError("b"), RejectedEdit("rule", "reason")):
         back = pickle.loads(pickle.dumps(fault))
         assert (type(back), str(back)) == (type(fault), str(fault))
+
+
+async def test_it_ends_with_its_parent_in_the_middle_of_work() -> None:
+    script = (
+        "import asyncio, os, time\n"
+        "from lsp_server.tools.helper import Helper\n"
+        "from tests.test_tools_helper import whoami_later\n"
+        "async def main():\n"
+        "    helper = Helper()\n"
+        "    print(await helper.run(whoami_later), flush=True)\n"
+        "    work = asyncio.create_task(helper.run(time.sleep, 60))\n"
+        "    await asyncio.sleep(0.3)\n"
+        "    os._exit(0)\n"
+        "asyncio.run(main())\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, stdout=asyncio.subprocess.PIPE, env=environment
+    )
+    output, _ = await parent.communicate()
+    await gone(int(output))

@@ -10,6 +10,7 @@ from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError
+from lsp_server.syntax import first_fault, parse
 from lsp_server.tools import audit, ruff
 from lsp_server.tools.findings import Confidence, Finding
 
@@ -23,16 +24,28 @@ async def run(assignment: Assignment, project: Project) -> Outcome:
     found = await asyncio.to_thread(
         audit.audit_text, snapshot.language, snapshot.text, tree, path=snapshot.path
     )
-    notes: list[str] = []
+    notes = await asyncio.to_thread(unread, snapshot)
     try:
         linted = await _ruff(snapshot, project)
     except ToolError as fault:
-        linted, notes = [], [str(fault)]
+        linted = []
+        notes.append(str(fault))
     findings = merge(found, linted)
     if assignment.range is not None:
         scope = assignment.range
         findings = [finding for finding in findings if scope.touches(finding.range)]
     return Outcome(findings=tuple(findings), notes=tuple(notes))
+
+
+def unread(snapshot: Snapshot) -> list[str]:
+    """What of a file no rule could read, in one line for the user."""
+    tree = snapshot.tree if snapshot.fresh else parse(snapshot.language, snapshot.text.data)
+    line = first_fault(tree, snapshot.text) if tree is not None else None
+    if line is None:
+        return []
+    return [
+        f"line {line + 1} does not parse: mend it and audit again, since rules may have missed what follows"
+    ]
 
 
 async def _ruff(snapshot: Snapshot, project: Project) -> list[Finding]:

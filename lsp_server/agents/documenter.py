@@ -8,9 +8,11 @@ from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
-from lsp_server.syntax import Symbol, outline, parse
+from lsp_server.syntax import Symbol, first_fault, outline, parse
 from lsp_server.text import TextEdit
 from lsp_server.tools import docs
+
+COMPLETE = "the documentation is complete already"
 
 
 async def run(assignment: Assignment, project: Project) -> Outcome:
@@ -33,12 +35,17 @@ def _document(assignment: Assignment, project: Project) -> Outcome:
     targets = [symbol for wanted in assignment.symbols if (symbol := _same(wanted, symbols))]
     for symbol in targets:
         done = docs.document(snapshot.language, tree, snapshot.text, symbol, style=style)
-        _collect(done, f"{symbol.qualified}: " if len(targets) > 1 else "", edits, notes)
+        whose = f"{symbol.qualified}: " if len(targets) > 1 else ""
+        if done is None:
+            notes += [f"{whose}{line}" for line in docs.stale(snapshot.language, tree, snapshot.text, symbol)]
+        _collect(done, whose, edits, notes)
     if not assignment.symbols:
         done = docs.document_module(snapshot.language, tree, snapshot.text, symbols)
         _collect(done, "", edits, notes)
-    if not edits:
-        notes.append("the documentation is complete already")
+    if not edits and (line := first_fault(tree, snapshot.text)) is not None:
+        notes.append(f"line {line + 1} does not parse, so what stands around it cannot be documented")
+    elif not edits and not notes:
+        notes.append(COMPLETE)
     return Outcome(edits=tuple(edits), notes=tuple(notes))
 
 

@@ -124,7 +124,8 @@ def _place(caller: Caller, snapshot: Snapshot) -> str:
 def _explain_file(snapshot: Snapshot) -> str:
     name = PurePath(snapshot.path).name or "this document"
     symbols = snapshot.symbols_at(snapshot.text.whole)
-    lines = [f"### `{name}`: {snapshot.language.name}, {len(snapshot.text.lines)} lines", ""]
+    count = len(snapshot.text.lines) - (not snapshot.text.lines[-1])
+    lines = [f"### `{name}`: {snapshot.language.name}, {count} line{'' if count == 1 else 's'}", ""]
     lines += [
         f"- {symbol.kind} `{symbol.qualified}` (line {symbol.range.start.line + 1})"
         for symbol in symbols[:40]

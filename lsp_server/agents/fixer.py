@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.lint import lint
@@ -50,7 +50,8 @@ def _outcome(assignment: Assignment, text: Text, left: Sequence[Finding]) -> Out
     edits = tuple(minimal_edits(assignment.snapshot.text, text))
     if edits:
         return Outcome(edits=edits)
-    return Outcome(notes=(_nothing(_within(left, assignment.scope)),))
+    rest = _within(left, assignment.scope)
+    return Outcome(findings=tuple(rest), notes=(_nothing(rest),))
 
 
 def _nothing(left: Sequence[Finding]) -> str:
@@ -65,11 +66,33 @@ def _nothing(left: Sequence[Finding]) -> str:
 
 
 def _chosen_edits(findings: Iterable[Finding], *, unsafe: bool) -> list[TextEdit]:
-    """The edits of all fixes that may be used and do not touch each other, in order of the text."""
+    """The edits of the first stage that has any: names first, since what they mean may be used after all.
+
+    Imports are sorted last, when all are there that stay.
+    """
+    usable = [one for one in findings if one.fix is not None and (one.fix.safe or unsafe)]
+    for stage in _STAGES:
+        if out := _together([one for one in usable if stage(one.rule)]):
+            return out
+    return []
+
+
+_STAGES: tuple[Callable[[str], bool], ...] = (
+    lambda rule: rule == "F821",
+    lambda rule: rule not in ("F821", "I001"),
+    lambda rule: rule == "I001",
+)
+
+
+def _together(findings: Sequence[Finding]) -> list[TextEdit]:
+    """The edits of fixes that do not touch each other, in order of the text; a name gets one meaning only."""
     out: list[TextEdit] = []
+    meanings: dict[str, str] = {}
     for finding in sorted(findings, key=lambda finding: finding.range):
         fix = finding.fix
-        if fix is None or not (fix.safe or unsafe) or _collides(fix, out):
+        if fix is None or _collides(fix, out):
+            continue
+        if finding.rule == "F821" and meanings.setdefault(finding.message, fix.title) != fix.title:
             continue
         out += [edit for edit in fix.edits if edit not in out]
     return out

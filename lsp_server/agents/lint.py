@@ -50,19 +50,24 @@ def _with_names(
     if len(text.data) > _MOST_BYTES:
         return findings
     known = project.surroundings(snapshot.path)
-    out: list[Finding] = []
-    left = _MOST_NAMES
-    for finding in findings:
-        if finding.rule != "F821" or left == 0:
-            out.append(finding)
-            continue
-        left -= 1
-        fixes = names.fixes_for_undefined(snapshot.language, parsed, text, finding.range, known)
-        out.append(_with_fixes(finding, fixes))
-    return out
+    fixes: dict[int, list[Fix]] = {}
+    undefined = [number for number, finding in enumerate(findings) if finding.rule == "F821"]
+    for number in undefined[:_MOST_NAMES]:
+        span = findings[number].range
+        fixes[number] = names.fixes_for_undefined(snapshot.language, parsed, text, span, known)
+    meanings: dict[str, set[str]] = {}
+    for number, found in fixes.items():
+        meanings.setdefault(findings[number].message, set()).update(one.title for one in found[:1])
+    return [
+        _with_fixes(finding, fixes.get(number, []), settled=len(meanings.get(finding.message, ())) == 1)
+        for number, finding in enumerate(findings)
+    ]
 
 
-def _with_fixes(finding: Finding, fixes: list[Fix]) -> Finding:
+def _with_fixes(finding: Finding, fixes: list[Fix], *, settled: bool) -> Finding:
+    """The finding with its fixes; none is safe where the same name means different things elsewhere."""
     if not fixes:
         return finding
+    if not settled:
+        fixes = [replace(fix, safe=False) for fix in fixes]
     return replace(finding, fix=fixes[0], alternatives=tuple(fixes[1:]))

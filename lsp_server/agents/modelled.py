@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from lsp_server.agents.asking import comment_range, without
 from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.lint import lint
 from lsp_server.agents.project import Project
@@ -27,7 +28,7 @@ from lsp_server.providers import Failed, Finish, Prompt, Reply
 from lsp_server.providers.roster import Seat, window_of
 from lsp_server.squad import Agent, prompt_of, shared_prompt
 from lsp_server.syntax import Tree, parse
-from lsp_server.text import Range, Text
+from lsp_server.text import Range, Text, apply_edits, minimal_edits
 from lsp_server.tools import audit
 from lsp_server.tools.findings import Finding
 
@@ -50,6 +51,7 @@ class _Task:
     unit: Range
     problems: tuple[Finding, ...]
     tell: Tell
+    comment: Range | None = None  # that has the request, and goes with it
 
     @property
     def snapshot(self) -> Snapshot:
@@ -58,6 +60,19 @@ class _Task:
     @property
     def model(self) -> str:
         return self.seat.model.name
+
+    @property
+    def asked_about(self) -> tuple[Text, Range]:
+        """The text and the unit in it that the model is shown: without the comment that asks."""
+        text = self.snapshot.text
+        return without(text, self.comment, self.unit) if self.comment else (text, self.unit)
+
+    @property
+    def scope(self) -> Range:
+        """What an edit may touch: the unit, and the comment that asks."""
+        if self.comment is None:
+            return self.unit
+        return Range(min(self.unit.start, self.comment.start), max(self.unit.end, self.comment.end))
 
 
 async def run(
@@ -68,8 +83,10 @@ async def run(
 
     Raises ModelError when the endpoint fails or its answers are of no use.
     """
-    unit = unit_of(assignment.snapshot.text, assignment.symbols, assignment.range)
-    task = _Task(assignment, agent, seat, project, unit, tuple(known), tell)
+    snapshot = assignment.snapshot
+    unit = unit_of(snapshot.text, assignment.symbols, assignment.range)
+    comment = comment_range(snapshot, unit, assignment.prompt) if assignment.intent == "ask" else None
+    task = _Task(assignment, agent, seat, project, unit, tuple(known), tell, comment)
     return await _OUTPUTS[agent.output](task)
 
 
@@ -85,7 +102,7 @@ async def _rewrite(task: _Task) -> Outcome:
             fault = str(refused)
             prompt = _asked_again(prompt, reply.text, fault)
             continue
-        return Outcome(proposal.edits, (task.unit,), notes=(f"by {task.model}",), warnings=tuple(warnings))
+        return Outcome(proposal.edits, (task.scope,), notes=(f"by {task.model}",), warnings=tuple(warnings))
     raise ModelError(
         f"{task.model} gave no edit that holds, asked {_ATTEMPTS} times; the last: {fault.splitlines()[0]}"
     )
@@ -127,7 +144,8 @@ async def _ask(task: _Task, prompt: Prompt) -> Reply:
 
 def _prompt(task: _Task) -> Prompt:
     """Shared words first, so that servers may keep them, then context, code, and at last what is asked."""
-    code = task.snapshot.text.slice(task.unit)
+    text, unit = task.asked_about
+    code = text.slice(unit)
     window = window_of(task.seat.model)
     tokens = (
         max(task.agent.output_tokens, len(code) // 2)
@@ -164,10 +182,13 @@ def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     reading = read_reply(reply)
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")
-    edits = fit(reading, snapshot.language, snapshot.text, task.unit, symbol)
+    text, unit = task.asked_about
+    edits = fit(reading, snapshot.language, text, unit, symbol)
+    if task.comment is not None:
+        edits = minimal_edits(snapshot.text, apply_edits(text, edits))
     facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
     tree = snapshot.tree if snapshot.fresh else parse(snapshot.language, snapshot.text.data)
-    proposal = propose(snapshot.language, snapshot.text, edits, facts=facts, scope=(task.unit,), tree=tree)
+    proposal = propose(snapshot.language, snapshot.text, edits, facts=facts, scope=(task.scope,), tree=tree)
     return proposal, doubts_about(_doubted(task, proposal, tree))
 
 

@@ -25,8 +25,9 @@ class Desk:
         self.seen_sources: set[str] = set()
 
     def forget(self, uri: str) -> None:
-        """Drop all that is known of a document."""
-        self._piles.pop(uri, None)
+        """Drop all that is known of a document, but for what was dismissed in it."""
+        if (pile := self._piles.get(uri)) is not None:
+            pile.replace(())
 
     def put(
         self, uri: str, base: Text, origin: str, findings: Iterable[Finding], within: Range | None

@@ -19,7 +19,7 @@ from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.recruiting import Recruiter
-from lsp_server.assist.requests import Request, Target, target_of
+from lsp_server.assist.requests import Request, Target, line_of, name_of, target_of, with_tree
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
@@ -33,6 +33,8 @@ from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
 from lsp_server.workspace import Workspace
 
+_NOTEBOOKS = ("vscode-notebook-cell:", "vscode-interactive-input:", "untitled-notebook:")
+NO_NOTEBOOKS = "notebooks are not supported yet; their cells are left alone"
 _TELL = 0.3  # seconds between two words on how far a model has come
 _log = logging.getLogger(__name__)
 
@@ -70,9 +72,12 @@ class Assist:
         """The editor opened a document."""
         document = self.documents.open(uri, path, language_id, version, content)
         if document.huge:
-            name = PurePath(path or uri).name
-            self._upkeep.say_once(f"{name} is over 4 MB: Podium follows its edits but does not analyse it")
+            self._upkeep.say_once(
+                f"{name_of(document)} is over 4 MB: Podium follows its edits but does not analyse it"
+            )
             self._upkeep.split(document)
+        elif document.uri.startswith(_NOTEBOOKS):
+            self._upkeep.say_once(NO_NOTEBOOKS)
         else:
             self._upkeep.touch(uri, 0.0)
         return document
@@ -167,15 +172,17 @@ class Assist:
 
     def serves(self, document: Document | Snapshot) -> bool:
         """Whether the settings switch Podium on for a document."""
+        if document.uri.startswith(_NOTEBOOKS):
+            return False
         return self.settings.serves(document.language.name, document.path)
 
     def offers(self, uri: str, span: Range, only: tuple[str, ...] = ()) -> list[Offer]:
         """The menu at a place; empty for a document that is not open or not served."""
         document = self.documents.get(uri)
-        if document is None or not self.serves(document):
+        if document is None or document.huge or not self.serves(document):
             return []
         ready = self._upkeep.is_ready(document.language)
-        snapshot = _with_tree(document) if ready else document.snapshot()
+        snapshot = with_tree(document) if ready else document.snapshot()
         span = snapshot.text.clamp_range(span)
         self.last_place = (uri, span)
         self.menus.remember(document)
@@ -191,10 +198,11 @@ class Assist:
         document = self.documents.get(request.uri)
         if document is None:
             raise UserError("the document is not open; open it and ask again")
-        snapshot = _with_tree(document)
+        if document.huge:
+            raise UserError(f"{name_of(document)} is over 4 MB, which Podium does not analyse")
+        snapshot = with_tree(document)
         if request.intent != "audit" and snapshot.is_large and not (snapshot.tree or snapshot.outline):
-            name = PurePath(document.path or document.uri).name
-            raise UserError(f"{name} is long and still being read; ask again in a few seconds")
+            raise UserError(f"{name_of(document)} is long and still being read; ask again in a few seconds")
         span = snapshot.text.clamp_range(request.range)
         if request.version is not None and request.version > snapshot.version:
             raise StaleError("the text changed, ask again")
@@ -204,7 +212,7 @@ class Assist:
         self.find_models()
         title = f"{request.intent} {target.name}"
         job = self.board.open_job(
-            request.intent, title, request.uri, target.range or _top(span), snapshot.text
+            request.intent, title, request.uri, target.range or line_of(span), snapshot.text
         )
         seat = self.roster.seat(agent.model) if agent.model in self.squad.roles else None
         job.model = seat.model.name if seat else ""
@@ -236,10 +244,16 @@ class Assist:
 
     def parked(self, ident: str | None) -> Job:
         """The parked result with this id, the newest if none is named. Raises UserError without one."""
-        found = next((job for job in self.board.parked() if ident in (None, job.id)), None)
+        waiting = [job for job in self.board.parked() if ident in (None, job.id)]
+        found = next((job for job in waiting if self._stands(job)), next(iter(waiting), None))
         if found is None:
             raise UserError("no finished result is waiting")
         return found
+
+    def _stands(self, job: Job) -> bool:
+        """Whether the code that a result is for is still there."""
+        document = self.documents.get(job.uri)
+        return document is not None and job.place(document.text) is not None
 
     async def apply(self, job: Job) -> None:
         """Apply a parked result."""
@@ -375,16 +389,3 @@ class Assist:
         self._audience.job_moved(job)
         if job.state in (State.PARKED, State.APPLIED, State.DISCARDED):
             self._audience.findings_changed(job.uri)
-
-
-def _with_tree(document: Document) -> Snapshot:
-    """The document, parsed now if its tree is old or not there yet: what is picked must be right."""
-    snapshot = document.snapshot()
-    if not (snapshot.fresh or document.large):
-        document.adopt(snapshot, document.parse(snapshot))
-    return document.snapshot()
-
-
-def _top(span: Range) -> Range:
-    """Where a result about the whole file is parked: at the line from which it was asked."""
-    return Range(Position(span.start.line, 0), Position(span.start.line, 0))

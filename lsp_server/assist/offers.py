@@ -19,10 +19,12 @@ from lsp_server.errors import StaleError
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol
 from lsp_server.text import Drift, Position, Range, TextEdit
+from lsp_server.tools.findings import Severity
 
 MOST_OFFERS = 8
 MOST_INLINE = 3
 _LONGEST = 70
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}  # the worst first
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _source_audit(place: Place) -> Iterator[Offer]:
 
 
 def _dismiss(place: Place) -> Iterator[Offer]:
-    for shown in place.problems:
+    for shown in sorted(place.problems, key=lambda shown: _RANKS[shown.finding.severity]):
         if shown.origin != "foreign":
             yield Offer(
                 _title(f"dismiss {shown.finding.rule}"),

@@ -47,7 +47,7 @@ class Recruiter:
             self._task.cancel()
 
     async def _look(self) -> None:
-        roster = await _found(self._probes, self._clocks, self._roster)
+        roster = await find_roster(self._probes, self._clocks, self._roster)
         if roster is not None:
             before, self._roster = self._roster, roster
             self._changed(roster)
@@ -59,7 +59,7 @@ class Recruiter:
             _log.error("looking for models failed", exc_info=fault)
 
 
-async def _found(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
+async def find_roster(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
     """A roster of what runs now; None where it is what was known."""
     await asyncio.to_thread(import_module, "httpx")  # 70 ms in which the loop goes on
     from lsp_server.providers.discovery import discover, ports_in  # noqa: PLC0415

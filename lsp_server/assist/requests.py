@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from lsp_server.documents import Snapshot
+from lsp_server.documents import Document, Snapshot
 from lsp_server.syntax import Symbol, touched
-from lsp_server.text import Range
+from lsp_server.text import Position, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
     if intent == "audit":
         return file if span.is_empty else Target(_lines(span), span, ())
     symbols = touched(snapshot.symbols_at(span) if around is None else around, span)
+    if intent == "ask" and not symbols:
+        symbols = _below(snapshot, span)
     if not symbols:
         return file if span.is_empty or intent != "fix" else Target(_lines(span), span, ())
     name = symbols[0].qualified if len(symbols) == 1 else f"{len(symbols)} definitions"
@@ -54,6 +56,33 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
     return Target(name, whole, tuple(symbols))
 
 
+def _below(snapshot: Snapshot, span: Range) -> list[Symbol]:
+    """The definition right below a comment, which then is what the comment is about."""
+    for line in (span.start.line + 1, span.start.line + 2):
+        below = Range(Position(line, 0), Position(line, len(snapshot.text.line(line))))
+        if found := [one for one in snapshot.symbols_at(below) if one.outer.start.line == line][:1]:
+            return found
+    return []
+
+
 def _lines(span: Range) -> str:
     first, last = span.start.line + 1, span.end.line + 1
     return f"line {first}" if first == last else f"lines {first}-{last}"
+
+
+def with_tree(document: Document) -> Snapshot:
+    """The document, parsed now if its tree is old or not there yet: what is picked must be right."""
+    snapshot = document.snapshot()
+    if not (snapshot.fresh or document.large):
+        document.adopt(snapshot, document.parse(snapshot))
+    return document.snapshot()
+
+
+def name_of(document: Document) -> str:
+    """A document's name, for messages."""
+    return PurePath(document.path or document.uri).name
+
+
+def line_of(span: Range) -> Range:
+    """Where a result about the whole file is parked: at the line from which it was asked."""
+    return Range(Position(span.start.line, 0), Position(span.start.line, 0))

@@ -28,6 +28,7 @@ from lsp_server.tools.pool import Task, audit_files
 from lsp_server.workspace import decode, is_text
 
 _MOST_BYTES = 4_000_000
+_SYNTAX = (None, "invalid-syntax", "syntax-error", "E999")  # how ruff calls what does not parse
 _SHOWN = {Confidence.HIGH, Confidence.MEDIUM}
 _COLOURS = {"error": "red", "warning": "yellow", "information": "blue", "hint": "cyan"}
 _CAPTURE = re.compile(r"\{[a-z_.]+\}")
@@ -192,6 +193,9 @@ def _joined(run: _Run, results: Iterable[tuple[Path, list[Finding]]]) -> Iterato
     for path, own in results:
         rows = run.linted.rows.get(str(path), [])
         theirs: list[Finding] = []
+        if unread := next((row for row in rows if row.get("code") in _SYNTAX), None):
+            line = unread["location"]["row"]
+            run.warn(about(path, f"line {line} does not parse; mend it: rules may have missed what follows"))
         if rows:
             data = run.target.project.workspace.read(path).removeprefix(_BOM)
             text = Text.of(data.decode("utf-8", "replace"))

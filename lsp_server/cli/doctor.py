@@ -6,20 +6,24 @@ import asyncio
 import json
 import os
 import platform
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
 
 from lsp_server import __version__, store
+from lsp_server.cli.hiring import hired
 from lsp_server.cli.main import FAILED, OK
 from lsp_server.cli.terminal import styled, visible
 from lsp_server.errors import PodiumError
-from lsp_server.squad import DEFAULT_SQUAD, INTENTS
+from lsp_server.providers import Roster
+from lsp_server.squad import INTENTS, Squad
 from lsp_server.syntax import languages
 from lsp_server.syntax.parsing import grammar
 from lsp_server.tools import process, ruff
 
+_START = "start Ollama, LM Studio, llama.cpp or vLLM on this machine"
 _STATES = {"ok": ("ok", "green"), "note": ("note", "yellow"), "fault": ("FAULT", "red")}
 
 
@@ -35,7 +39,8 @@ class Check:
 
 def run_doctor(*, as_json: bool) -> int:
     """Print every check; 3 when something that should be here is not."""
-    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), *_squad_file(), _models(), *_agents()]
+    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), *_squad_file()]
+    checks += asyncio.run(_models_and_agents())
     if as_json:
         click.echo(json.dumps([asdict(check) for check in checks], indent=2))
     else:
@@ -92,25 +97,38 @@ def _squad_file() -> list[Check]:
     ]
 
 
-def _models() -> Check:
-    waiting = ", ".join(intent for intent in INTENTS if not DEFAULT_SQUAD.agent_for(intent, "python"))
-    return Check(
-        "models",
-        "note",
-        f"no model is connected: {waiting} are not offered",
-        "fix, document, audit and explain work without one; models come with a later release",
-    )
+async def _models_and_agents() -> list[Check]:
+    async with hired(lambda _words: None, offline=False) as (squad, by):
+        return [*_models(squad, by.roster), *_agents(squad, by.roster)]
 
 
-def _agents() -> list[Check]:
-    return [
-        Check(
-            f"agent {agent.name}",
-            "ok",
-            f"{', '.join(agent.intents)} in {', '.join(agent.languages)}: {agent.about}",
+def _models(squad: Squad, roster: Roster) -> Iterator[Check]:
+    for endpoint in dict.fromkeys(model.endpoint for model in roster.models):
+        names = [model.id for model in roster.models if model.endpoint == endpoint]
+        yield Check(f"endpoint {endpoint.name}", "ok", f"{endpoint.url}: {', '.join(names[:8])}")
+    for seat in roster:
+        yield Check(f"model {seat.role}", "ok", f"{seat.model.name}: {seat.why}")
+    waiting = ", ".join(intent for intent in INTENTS if not squad.agent_for(intent, "python"))
+    if not roster.roles:
+        yield Check(
+            "models",
+            "note",
+            f"no model is connected: {waiting} are not offered",
+            f"fix, document, audit and explain work without one; {_START}",
         )
-        for agent in DEFAULT_SQUAD.agents
-    ]
+    elif waiting:
+        yield Check("models", "note", f"{waiting} is not there yet", "it comes with a later release")
+
+
+def _agents(squad: Squad, roster: Roster) -> Iterator[Check]:
+    for agent in squad.agents:
+        seat = roster.seat(agent.model)
+        means = [f"{agent.about} ({', '.join(agent.languages)})"] if agent.tool else []
+        means += [f"by {seat.model.name} in any language"] if seat else []
+        if means:
+            yield Check(f"agent {agent.name}", "ok", f"{', '.join(agent.intents)}: {'; '.join(means)}")
+        else:
+            yield Check(f"agent {agent.name}", "note", f"{', '.join(agent.intents)}: needs a model", _START)
 
 
 def _print(check: Check, width: int) -> None:

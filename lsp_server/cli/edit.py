@@ -1,11 +1,12 @@
-"""`podium fix` and `podium document`: diffs, or with --write changed files."""
+"""`podium fix`, `document` and `refactor`: diffs, or with --write changed files."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,9 @@ import click
 
 from lsp_server import engine, store
 from lsp_server.agents import Assignment
+from lsp_server.agents.documenter import COMPLETE
 from lsp_server.assist.requests import target_of as request_target
+from lsp_server.cli.hiring import hired
 from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.targets import (
     Target,
@@ -28,9 +31,9 @@ from lsp_server.cli.terminal import Bar, about, counted, relative, show_diff, te
 from lsp_server.documents import Snapshot
 from lsp_server.errors import RejectedEdit, StaleError, ToolError, UserError
 from lsp_server.patch import FileFacts
-from lsp_server.squad import DEFAULT_SQUAD
+from lsp_server.squad import DEFAULT_SQUAD, Squad
 from lsp_server.syntax import Symbol, language_for_path
-from lsp_server.text import apply_edits
+from lsp_server.text import Range, apply_edits
 from lsp_server.text.diffs import unified
 from lsp_server.tools import ruff
 from lsp_server.workspace import encode
@@ -50,6 +53,8 @@ class EditOptions:
     as_json: bool = False
     unsafe: bool = False
     everything: bool = False
+    offline: bool = False
+    prompt: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class _Edited:
     before: bytes
     after: bytes
     notes: tuple[str, ...]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -69,6 +75,8 @@ class _Run:
     options: EditOptions
     bar: Bar
     loop: asyncio.Runner
+    squad: Squad
+    by: engine.Models
     changed: int = 0
     failed: bool = False
     rows: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
@@ -84,8 +92,13 @@ def run_edit(words: str, options: EditOptions) -> int:
     check_agent(options.intent, options.agent)
     target = target_of(words)
     files = list(_files(target, options))
-    with Bar(options.intent, len(files)) as bar, asyncio.Runner() as loop:
-        run = _Run(target, options, bar, loop)
+    offline = options.offline or (target.is_folder and not options.agent)
+    with (
+        Bar(options.intent, len(files)) as bar,
+        asyncio.Runner() as loop,
+        _hired(loop, offline=offline) as by,
+    ):
+        run = _Run(target, options, bar, loop, *by)
         for path in files:
             edited = _one(run, path)
             bar.step()
@@ -97,6 +110,16 @@ def run_edit(words: str, options: EditOptions) -> int:
     if run.failed:
         return FAILED
     return FOUND if run.changed and options.check else OK
+
+
+@contextmanager
+def _hired(loop: asyncio.Runner, *, offline: bool) -> Generator[tuple[Squad, engine.Models]]:
+    """The models for this run, held as long as its loop."""
+    models = hired(lambda _words: None, offline=offline)
+    try:
+        yield loop.run(models.__aenter__())
+    finally:
+        loop.run(models.__aexit__(None, None, None))
 
 
 def _files(target: Target, options: EditOptions) -> Iterator[Path]:
@@ -131,7 +154,8 @@ def _edited(run: _Run, path: Path) -> _Edited | None:
     if assignment is None:
         return None
     facts = FileFacts(path.name, is_open=False, inside_root=True)
-    result = run.loop.run(engine.execute(DEFAULT_SQUAD, assignment, facts, project, options.agent))
+    work = engine.execute(run.squad, assignment, facts, project, options.agent, run.by)
+    result = run.loop.run(work)
     for note in project.take_notes():
         run.bar.clear()
         warn(note)
@@ -139,7 +163,8 @@ def _edited(run: _Run, path: Path) -> _Edited | None:
     new = apply_edits(snapshot.text, proposal.edits) if proposal else snapshot.text
     diff = unified(snapshot.text, new, relative(path)) if proposal else ""
     before, after = encode(str(snapshot.text)), encode(str(new))
-    return _Edited(path, diff, before, after, result.outcome.notes)
+    warnings = proposal.warnings if proposal else ()
+    return _Edited(path, diff, before, after, result.outcome.notes, warnings)
 
 
 def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Assignment | None:
@@ -147,13 +172,15 @@ def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Ass
     symbols = symbols_of(snapshot)
     if options.symbol:
         symbol = named(symbols, options.symbol, target.path)
-        return Assignment(options.intent, snapshot, symbol.outer, (symbol,), unsafe=options.unsafe)
+        return _asked(options, snapshot, symbol.outer, (symbol,))
     span = span_at(snapshot, target.position)
     if span is not None:
         meant = request_target(options.intent, snapshot, span)
-        return Assignment(options.intent, snapshot, meant.range, meant.symbols, unsafe=options.unsafe)
+        return _asked(options, snapshot, meant.range, meant.symbols)
+    if options.intent == "refactor":
+        raise UserError("refactor needs a place: PATH:LINE, or --symbol NAME")
     if options.intent != "document":
-        return Assignment(options.intent, snapshot, unsafe=options.unsafe)
+        return _asked(options, snapshot, None, ())
     wanted = tuple(symbols if options.everything else _public(symbols))
     if not wanted and not target.is_folder:
         engine.route(DEFAULT_SQUAD, Assignment(options.intent, snapshot), options.agent)
@@ -162,6 +189,12 @@ def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Ass
         hint = "" if options.everything or not symbols else "; --all takes private ones too"
         tell(f"no {'' if options.everything else 'public '}definition to document{hint}")
     return Assignment(options.intent, snapshot, None, wanted) if wanted else None
+
+
+def _asked(
+    options: EditOptions, snapshot: Snapshot, span: Range | None, symbols: tuple[Symbol, ...]
+) -> Assignment:
+    return Assignment(options.intent, snapshot, span, symbols, prompt=options.prompt, unsafe=options.unsafe)
 
 
 def _public(symbols: list[Symbol]) -> Iterator[Symbol]:
@@ -179,7 +212,7 @@ def _is_private(name: str) -> bool:
 
 def _deliver(run: _Run, edited: _Edited) -> None:
     """Show one file's result as soon as it is there, and write it where that was asked for."""
-    if edited.diff and run.options.write:
+    if edited.diff and run.options.write and not edited.warnings:
         try:
             _write(run, edited)
         except (UserError, StaleError) as fault:
@@ -194,12 +227,23 @@ def _deliver(run: _Run, edited: _Edited) -> None:
     if run.options.as_json:
         if edited.diff or not run.target.is_folder:
             notes = list(edited.notes)
-            run.rows.append({"path": str(edited.path), "diff": edited.diff, "notes": notes})
+            row: dict[str, object] = {"path": str(edited.path), "diff": edited.diff, "notes": notes}
+            run.rows.append({**row, "warnings": list(edited.warnings)} if edited.warnings else row)
         return
     run.bar.clear()
     show_diff(edited.diff)
-    for note in edited.notes if edited.diff or not run.target.is_folder else ():
-        run.tell(edited.path, note)
+    for line in _remarks(run, edited):
+        run.tell(edited.path, line)
+
+
+def _remarks(run: _Run, edited: _Edited) -> Iterator[str]:
+    """What is to be said of a file; over a folder nothing of those that just stay as they are."""
+    yield from (f"warning: {warning}" for warning in edited.warnings)
+    if edited.warnings and run.options.write:
+        yield "not written because of the warning; make the change by hand if it is right"
+    for note in edited.notes:
+        if edited.diff or not run.target.is_folder or (run.options.intent == "document" and note != COMPLETE):
+            yield note
 
 
 def _write(run: _Run, edited: _Edited) -> None:

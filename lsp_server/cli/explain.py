@@ -10,6 +10,7 @@ from lsp_server import engine
 from lsp_server.agents import Assignment
 from lsp_server.agents.lint import lint
 from lsp_server.assist.requests import target_of as request_target
+from lsp_server.cli.hiring import hired
 from lsp_server.cli.main import OK
 from lsp_server.cli.targets import (
     Target,
@@ -20,22 +21,21 @@ from lsp_server.cli.targets import (
     symbols_of,
     target_of,
 )
-from lsp_server.cli.terminal import visible
+from lsp_server.cli.terminal import visible, warn
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError, UserError
 from lsp_server.patch import FileFacts
-from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.tools.findings import Finding
 
 
-def run_explain(words: str, *, symbol: str, agent: str, as_json: bool) -> int:
+def run_explain(words: str, *, symbol: str, agent: str, as_json: bool, offline: bool = False) -> int:
     """Explain a file, a definition or the problems at a line. Raises PodiumError."""
     check_agent("explain", agent)
     target = target_of(words)
     if target.is_folder:
         raise UserError("explain needs a file; name one, with :LINE for a place in it")
     snapshot = read_snapshot(target.project, target.path)
-    markdown = asyncio.run(_explain(target, snapshot, symbol, agent))
+    markdown = asyncio.run(_explain(target, snapshot, symbol, agent, offline=offline))
     if as_json:
         print(json.dumps({"path": str(target.path), "markdown": markdown}, indent=2))
     elif sys.stdout.isatty():
@@ -52,10 +52,13 @@ def _print_rendered(markdown: str) -> None:
     Console(emoji=False).print(Markdown(markdown))
 
 
-async def _explain(target: Target, snapshot: Snapshot, symbol: str, agent: str) -> str:
+async def _explain(target: Target, snapshot: Snapshot, symbol: str, agent: str, *, offline: bool) -> str:
     assignment = await _assignment(target, snapshot, symbol)
     facts = FileFacts(target.path.name, is_open=False, inside_root=True)
-    result = await engine.execute(DEFAULT_SQUAD, assignment, facts, target.project, agent)
+    async with hired(lambda _words: None, offline=offline) as (squad, by):
+        result = await engine.execute(squad, assignment, facts, target.project, agent, by)
+    for note in result.outcome.notes:
+        warn(note)
     return result.outcome.markdown
 
 

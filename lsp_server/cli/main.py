@@ -12,7 +12,7 @@ import click
 
 from lsp_server import __version__
 from lsp_server.cli.terminal import prepare_streams, tell
-from lsp_server.errors import AccessError, PodiumError, ToolError
+from lsp_server.errors import AccessError, ModelError, PodiumError, ToolError
 
 OK, FOUND, USAGE, FAILED, REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -77,6 +77,19 @@ def document(target: str, **options: Any) -> None:
 @_PATH
 @_SYMBOL
 @_AGENT
+@_WRITE
+@_CHECK
+@_JSON
+@click.option("--prompt", metavar="TEXT", required=True, help="What to change.")
+def refactor(target: str, **options: Any) -> None:
+    """Change a definition as you say, by a model; prints a diff."""
+    _edit("refactor", target, options)
+
+
+@podium.command()
+@_PATH
+@_SYMBOL
+@_AGENT
 @_CHECK
 @_OFFLINE
 @click.option(
@@ -109,7 +122,8 @@ def explain(target: str, **options: Any) -> None:
     from lsp_server.cli.explain import run_explain  # noqa: PLC0415
 
     symbol, agent = options["symbol"], options["agent"]
-    sys.exit(run_explain(target, symbol=symbol, agent=agent, as_json=options["as_json"]))
+    offline = options["offline"]
+    sys.exit(run_explain(target, symbol=symbol, agent=agent, as_json=options["as_json"], offline=offline))
 
 
 @podium.command()
@@ -135,6 +149,8 @@ def _edit(intent: str, target: str, options: dict[str, Any]) -> None:
         as_json=options["as_json"],
         unsafe=options.get("unsafe", False),
         everything=options.get("everything", False),
+        offline=options.get("offline", False),
+        prompt=options.get("prompt", ""),
     )
     sys.exit(run_edit(target, wanted))
 
@@ -160,7 +176,7 @@ def _run(command: Callable[[], Any]) -> int:
         result = command()
     except AccessError as fault:
         return _failed(fault, REFUSED)
-    except ToolError as fault:
+    except (ToolError, ModelError) as fault:
         return _failed(fault, FAILED)
     except PodiumError as fault:
         return _failed(fault, USAGE)

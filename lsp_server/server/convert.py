@@ -166,9 +166,8 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
             unsafe=fields.get("unsafe") is True,
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
-        raise RequestError(
-            INVALID_PARAMS, f"the argument is no request: {type(fault).__name__} {fault}"
-        ) from None
+        wanted = "it needs an intent, a uri and a range, as docs/interfaces.md shows"
+        raise RequestError(INVALID_PARAMS, f"the argument is no request: {wanted}") from fault
 
 
 def job_json(job: Job, encoding: PositionEncoding) -> Json:

@@ -10,7 +10,7 @@ from lsp_server.syntax.languages import (
     language_for_path,
     languages,
 )
-from lsp_server.syntax.parsing import Node, Tree, count_faults, is_rubble, parse, parse_in_chunks
+from lsp_server.syntax.parsing import Node, Tree, count_faults, first_fault, is_rubble, parse, parse_in_chunks
 from lsp_server.syntax.queries import (
     Match,
     Query,
@@ -38,6 +38,7 @@ __all__ = [
     "compile_query",
     "count_faults",
     "enclosing",
+    "first_fault",
     "is_rubble",
     "language_by_id",
     "language_for_path",

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lsp_server.syntax.languages import Language
+from lsp_server.text import Text
 
 if TYPE_CHECKING:
     import tree_sitter
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 else:  # tree-sitter is imported when the first file of a known language opens
     Node = Point = Tree = object
 
-__all__ = ["Node", "Tree", "count_faults", "grammar", "is_rubble", "parse", "parse_in_chunks"]
+__all__ = ["Node", "Tree", "count_faults", "first_fault", "grammar", "is_rubble", "parse", "parse_in_chunks"]
 
 _CHUNK = 8192
 _MOST_LOOSE = 4000
@@ -87,6 +88,19 @@ def count_faults(tree: Tree) -> int:
         if node.has_error:
             stack.extend(node.children)
     return count
+
+
+def first_fault(tree: Tree, text: Text) -> int | None:
+    """The line, from 0, of the first place that does not parse; None where all does."""
+    node = tree.root_node
+    if not node.has_error:
+        return None
+    while not (node.is_error or node.is_missing):
+        below = next((child for child in node.children if child.has_error or child.is_missing), None)
+        if below is None:
+            break
+        node = below
+    return text.position_at_byte(node.start_byte).line
 
 
 def _parser(language: Language) -> tree_sitter.Parser | None:

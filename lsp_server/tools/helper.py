@@ -13,7 +13,9 @@ import inspect
 import logging
 import os
 import pickle
+import queue
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -91,20 +93,24 @@ class Helper:
 
 
 def serve() -> None:
-    """The helper's side: answer until standard input ends."""
-    incoming, outgoing = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    """The helper's side: answer until standard input ends, which ends the process whatever it does."""
+    outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints by mistake must not stand between answers
     with contextlib.suppress(AttributeError, OSError):
         os.nice(5)  # an editor and its server come first
-    while (request := _read(incoming)) is not None:
-        answer = pickle.dumps(_answer(request))
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
+    while True:
+        answer = pickle.dumps(_answer(requests.get()))
         outgoing.write(len(answer).to_bytes(_HEADER, "big") + answer)
         outgoing.flush()
 
 
-def _read(stream: BinaryIO) -> bytes | None:
-    size = stream.read(_HEADER)
-    return stream.read(int.from_bytes(size, "big")) if len(size) == _HEADER else None
+def _read(stream: BinaryIO, requests: queue.SimpleQueue[bytes]) -> None:
+    """Take requests in a thread of their own, so that the end of the parent is seen in the middle of work."""
+    while len(size := stream.read(_HEADER)) == _HEADER:
+        requests.put(stream.read(int.from_bytes(size, "big")))
+    os._exit(0)
 
 
 def _answer(request: bytes) -> tuple[PodiumError | None, Any]:

@@ -210,7 +210,7 @@ def _finding(text: Text, row: Mapping[str, Any]) -> Finding:
         tool="ruff",
         rule=str(code),
         message=str(row["message"]),
-        range=text.clamp_range(Range(_position(row["location"]), _position(row["end_location"]))),
+        range=text.clamp_range(Range(_position(text, row["location"]), _position(text, row["end_location"]))),
         severity=_severity(str(code)),
         url=str(row.get("url") or ""),
         fix=_fix(text, row.get("fix")),
@@ -226,7 +226,7 @@ def _fix(text: Text, row: Mapping[str, Any] | None) -> Fix | None:
 
 
 def _edit(text: Text, row: Mapping[str, Any]) -> TextEdit:
-    span = Range(_position(row["location"]), _position(row["end_location"]))
+    span = Range(_position(text, row["location"]), _position(text, row["end_location"]))
     return TextEdit(
         Range(text.clamp(span.start), text.clamp(span.end)), _with_ends(text, str(row["content"]))
     )
@@ -237,9 +237,11 @@ def _with_ends(text: Text, content: str) -> str:
     return content.replace("\n", "\r") if text.newline == "\r" and "\r" not in content else content
 
 
-def _position(row: Mapping[str, Any]) -> Position:
-    """ruff counts rows and columns from 1, columns in code points (its JSON output, read in 0.17)."""
-    return Position(int(row["row"]) - 1, int(row["column"]) - 1)
+def _position(text: Text, row: Mapping[str, Any]) -> Position:
+    """ruff counts rows and columns from 1, columns in code points, a byte order mark not (read in 0.17)."""
+    line, character = int(row["row"]) - 1, int(row["column"]) - 1
+    has_mark = line == 0 and text.lines[0].startswith("\ufeff")
+    return Position(line, character + has_mark)
 
 
 def _severity(code: str) -> Severity:

@@ -2,7 +2,7 @@
 --
 -- None of them can be over too early: an edit waits for a second without a change in the buffer, and hundreds
 -- of definitions take longer to document than the menu takes to open, on a busy machine too.
-local COPIES = 600
+local COPIES = 2000
 
 local function grow()
   local lines = {}

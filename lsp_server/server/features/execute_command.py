@@ -103,7 +103,6 @@ def _status(session: Session, _argument: object) -> Json:
     ]
     return {
         "endpoints": _endpoints(session),
-        "models": [{"role": seat.role, "model": seat.model.name, "why": seat.why} for seat in assist.roster],
         "agents": agents,
         "jobs": [job_json(job, session.traits.encoding) for job in assist.board],
         "squad": "built-in",

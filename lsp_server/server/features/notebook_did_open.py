@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from lsp_server.assist.facade import NO_NOTEBOOKS
 from lsp_server.server.session import Session
 
 
 def handle(session: Session, _params: object) -> None:
     """Say that notebooks are left alone."""
-    session.assist.say_once("notebooks are not supported yet; their cells are left alone")
+    session.assist.say_once(NO_NOTEBOOKS)

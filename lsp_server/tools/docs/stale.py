@@ -13,14 +13,18 @@ from lsp_server.tools.docs.raising import last_part
 
 def stale_sentences(text: Text, symbol: Symbol, known: Facts, comment: Comment) -> tuple[str, ...]:
     """One sentence for each parameter, exception and result that only the comment knows."""
-    out = _parameters(known, comment)
+    out = _parameters(known, comment, text.slice(symbol.parameters) if symbol.parameters else "")
     if known.kind != "class" and not known.is_stub:
         out += _exceptions(text, symbol, known, comment) + _result(known, comment)
     return tuple(dict.fromkeys(out))
 
 
-def _parameters(known: Facts, comment: Comment) -> list[str]:
-    """Names that no parameter has; `**kwargs` takes any name, so then there are none."""
+def _parameters(known: Facts, comment: Comment, written: str) -> list[str]:
+    """Names that no parameter has; `**kwargs` takes any name, so then there are none.
+
+    `written` is the parameter list: one that is only taken apart there has no name, and the comment may give
+    it any.
+    """
     if any(one.kind is ParameterKind.DOUBLE_STAR for one in known.parameters):
         return []
     names = {one.name for one in known.parameters}
@@ -30,7 +34,7 @@ def _parameters(known: Facts, comment: Comment) -> list[str]:
         names |= {one.name for one in known.attributes}
     documented = [name.split(".")[0] for name in comment.names(Section.PARAMETERS)]
     free = [name for name in dict.fromkeys(documented) if name and name not in names]
-    made_up = sum(bool(one.parts) or one.name in ("options", "items") for one in known.parameters)
+    made_up = sum(not re.search(rf"\b{re.escape(one.name)}\b", written) for one in known.parameters)
     noun = "class's constructor" if known.kind == "class" else "function"
     return [
         f"parameter `{name}` is documented but the {noun} has none of that name" for name in free[made_up:]

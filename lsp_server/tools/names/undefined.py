@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +20,10 @@ from lsp_server.tools.names.usage import Usage, usage_at
 MAX_FIXES = 5
 _MAX_SPELLINGS = 2
 _SURE_LENGTH = 5
+# Classes and the like of the standard library that are written as functions are.
+_LOWER_CASE_CLASSES = frozenset(
+    {"datetime", "date", "time", "timedelta", "timezone", "defaultdict", "deque", "chain", "partial", "array"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +58,22 @@ def fixes_for_undefined(
         return []
     usage = usage_at(readable(tree, text), text.data, text.byte_at(span.start), text.byte_at(span.end))
     candidates = import_candidates(name, usage, known)
+    if usage.kind == "attribute":
+        candidates = [one for one in candidates if _has_attributes(one, known)]
     seen = scope_names(tree, text, span.start)
     if candidates:  # somebody who wrote `Any` did not mean `any`
         seen = [visible for visible in seen if visible not in BUILTINS]
-    spellings = nearest_names(name, seen, _MAX_SPELLINGS)
+    spellings = [
+        spelling
+        for spelling in nearest_names(name, seen, _MAX_SPELLINGS)
+        if usage.kind != "attribute" or not _is_plural(name, spelling)
+    ]
     imports = _import_fixes(language, tree, text, candidates, known)
     plain = usage.kind == "value" and name.islower()  # as variables are used
     if imports and not plain and _is_settled(candidates, usage, spellings, known):
         imports[0] = Fix(imports[0].title, imports[0].edits, safe=True)
-    renames = [
-        _rename(name, spelling, span, alone=len(spellings) == 1 and not imports) for spelling in spellings
-    ]
+    alone = len(spellings) == 1 and not imports and _is_a_slip(name, spellings[0], usage, text)
+    renames = [_rename(name, spelling, span, alone=alone) for spelling in spellings]
     if renames and plain and edit_distance(name, spellings[0], 1) <= 1:
         return [*renames, *imports][:MAX_FIXES]
     return [*imports[: MAX_FIXES - len(renames)], *renames]
@@ -105,6 +115,21 @@ def _rename(name: str, spelling: str, span: Range, *, alone: bool) -> Fix:
     return Fix(f"change `{name}` to `{spelling}`", (TextEdit(span, spelling),), safe=sure)
 
 
+def _is_a_slip(name: str, spelling: str, usage: Usage, text: Text) -> bool:
+    """Whether a name can only be misspelt: not one that is used again, or as a module is, or is a plural.
+
+    `requests.get` beside a `request` is an import that is missing.
+    """
+    if usage.kind == "attribute" or len(re.findall(rb"\b%b\b" % name.encode(), text.data)) > 1:
+        return False
+    return not _is_plural(name, spelling)
+
+
+def _is_plural(name: str, spelling: str) -> bool:
+    """Whether two names differ in nothing but case and a plural's `s`: both may well exist."""
+    return name.casefold().rstrip("s") == spelling.casefold().rstrip("s")
+
+
 def _is_settled(
     candidates: list[ImportCandidate], usage: Usage, spellings: list[str], known: Surroundings
 ) -> bool:
@@ -116,6 +141,14 @@ def _is_settled(
         return False
     best = _misfit(first, usage, known)
     return all(_misfit(rival, usage, known) != best for rival in rivals)
+
+
+def _has_attributes(candidate: ImportCandidate, known: Surroundings) -> bool:
+    """Whether `name.attribute` makes sense of what is imported: not of one of the standard library's
+    functions."""
+    if candidate.module.split(".")[0] not in stdlib_modules() or _as_module(candidate, known) is not None:
+        return True
+    return not candidate.name.islower() or candidate.name in _LOWER_CASE_CLASSES
 
 
 def _is_telling(candidate: ImportCandidate, usage: Usage) -> bool:
