@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lsp_server.providers.discovery import discover, ports_in, size_in_name
+from lsp_server.providers.discovery import discover, size_in_name
+from lsp_server.providers.knocking import PORTS, open_ports, ports_in
 from lsp_server.providers.roster import Model, choose
 from lsp_server.providers.simulated import KINDS, Simulated
 from lsp_server.providers.turn import Endpoint
@@ -44,6 +45,12 @@ async def test_a_clouds_model_behind_a_local_server_is_not_local() -> None:
     assert choose(models) == {}
 
 
+async def test_a_knock_tells_where_something_listens() -> None:
+    async with Simulated("ollama", lambda _prompt: "") as server:
+        assert await open_ports({"ollama": [server.port, 9], "vllm": [9]}) == {"ollama": [server.port]}
+        assert server.asked == []
+
+
 async def test_nothing_listens() -> None:
     assert await discover({"ollama": [9], "vllm": [9]}) == []
 
@@ -68,6 +75,6 @@ def test_no_model_that_talks() -> None:
 
 
 def test_where_to_look_instead() -> None:
-    assert ports_in(None) is None
+    assert ports_in(None) is PORTS
     assert ports_in("") == {}
     assert ports_in("ollama:11435, vllm:9000,vllm:9001,x:y") == {"ollama": [11435], "vllm": [9000, 9001]}

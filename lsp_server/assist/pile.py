@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from lsp_server.text import Drift, Range, Text, TextEdit
+from lsp_server.text import Drift, Range, Text, TextEdit, drift_between
 from lsp_server.tools.findings import Finding
 
 
@@ -110,13 +110,10 @@ class _Layer:
     def __init__(self, base: Text, kept: list[tuple[int, Kept]]) -> None:
         self.base = base
         self._kept = sorted(kept, key=lambda pair: pair[1].finding.range.start.line)
-        self._drift: Drift | None = None
 
     def drift(self, text: Text) -> Drift:
-        """How the layer's text became another; worked out once for each."""
-        if self._drift is None or self._drift.new is not text:
-            self._drift = Drift(self.base, text)
-        return self._drift
+        """How the layer's text became another."""
+        return drift_between(self.base, text)
 
     def candidates(self, text: Text, first: int, last: int) -> Iterator[tuple[int, Kept, Range]]:
         """What stands in, or touches, the lines `first` to `last` of a text, and where."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from lsp_server.providers import Clocks, Roster
+from lsp_server.providers.knocking import open_ports, ports_in
 
 _AGAIN = 30.0  # seconds after which a look may be worth another
 _log = logging.getLogger(__name__)
@@ -61,9 +62,12 @@ class Recruiter:
 
 async def find_roster(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
     """A roster of what runs now; None where it is what was known."""
+    ports = await open_ports(ports_in(probes))
+    if not ports:
+        return Roster() if known.models else None
     await asyncio.to_thread(import_module, "httpx")  # 70 ms in which the loop goes on
-    from lsp_server.providers.discovery import discover, ports_in  # noqa: PLC0415
+    from lsp_server.providers.discovery import discover  # noqa: PLC0415
     from lsp_server.providers.roster import seat_all  # noqa: PLC0415
 
-    models = await discover(ports_in(probes))
+    models = await discover(ports)
     return None if tuple(models) == known.models else seat_all(models, clocks)

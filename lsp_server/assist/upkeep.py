@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -157,6 +158,7 @@ class Upkeep:
             await asyncio.sleep(LOAD_DELAY)
             await asyncio.to_thread(preload)
             self._loaded = True
+            gc.freeze()  # what was loaded stays; looking through it again and again would hold up answers
         await asyncio.to_thread(compile_queries, document.language)
         self._ready.add(document.language)
         if not snapshot.fresh and not document.large:

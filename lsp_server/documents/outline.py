@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 
 from lsp_server.syntax import Symbol, SymbolTable
-from lsp_server.text import Drift, Range, Text
+from lsp_server.text import Drift, Range, Text, drift_between
 
 Facts = dict[tuple[tuple[str, ...], int], tuple[str, ...]]
 """Lines that tell of a definition, by its path and its number of lines."""
@@ -18,15 +18,13 @@ class Outline:
         self.base = base
         self.table = table
         self._facts = facts
-        self._drift: Drift | None = None
 
     def symbols_at(self, text: Text, span: Range) -> list[Symbol]:
         """Those that touch a range of the present text, outermost first; none whose ends are being edited."""
         if text is self.base:
             return self.table.touching(span)
-        if self._drift is None or self._drift.new is not text:
-            self._drift = Drift(self.base, text)
-        moved = [_moved(symbol, self._drift) for symbol in self.table.touching(self._drift.origin(span))]
+        drift = drift_between(self.base, text)
+        moved = [_moved(symbol, drift) for symbol in self.table.touching(drift.origin(span))]
         return [symbol for symbol in moved if symbol is not None and symbol.outer.touches(span)]
 
     def facts_of(self, symbol: Symbol) -> tuple[str, ...]:

@@ -29,10 +29,9 @@ Ask = Callable[[str], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of server: where it listens by default, how it is known, and how its models are listed."""
+    """A kind of server: its wire, how it is known, and how its models are listed."""
 
     name: str
-    ports: tuple[int, ...]
     wire: str
     base: str
     most: int
@@ -40,17 +39,11 @@ class Kind:
     models: Callable[[Ask, Endpoint], Awaitable[list[Model]]]
 
 
-async def discover(
-    ports: Mapping[str, Sequence[int]] | None = None,
-) -> list[Model]:
-    """Every model of every server that runs on this machine. `ports` replaces the usual ones, by kind."""
+async def discover(ports: Mapping[str, Sequence[int]]) -> list[Model]:
+    """Every model of every server at these ports of this machine, by kind."""
     limits = httpx.Timeout(_PATIENCE)
     async with httpx.AsyncClient(timeout=limits, follow_redirects=False, trust_env=False) as client:
-        probes = [
-            _probe(client, kind, port)
-            for kind in KINDS
-            for port in (kind.ports if ports is None else ports.get(kind.name, ()))
-        ]
+        probes = [_probe(client, kind, port) for kind in KINDS for port in ports.get(kind.name, ())]
         found = await asyncio.gather(*probes)
     return [model for models in found for model in models]
 
@@ -194,21 +187,8 @@ def _billions(said: str) -> float:
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("ollama", (11434,), "ollama", "", 1, _is_ollama, _ollama_models),
-    Kind("llama.cpp", (8080, 9931), "openai", "/v1", 1, _is_llamacpp, _llamacpp_models),
-    Kind("lmstudio", (1234,), "openai", "/v1", 4, _is_lmstudio, _lmstudio_models),
-    Kind("vllm", (8000,), "openai", "/v1", 16, _is_vllm, _vllm_models),
+    Kind("ollama", "ollama", "", 1, _is_ollama, _ollama_models),
+    Kind("llama.cpp", "openai", "/v1", 1, _is_llamacpp, _llamacpp_models),
+    Kind("lmstudio", "openai", "/v1", 4, _is_lmstudio, _lmstudio_models),
+    Kind("vllm", "openai", "/v1", 16, _is_vllm, _vllm_models),
 )
-
-
-def ports_in(said: str | None) -> dict[str, list[int]] | None:
-    """The value of PODIUM_PROBES, `ollama:11435,vllm:9000`: where to look instead; None where it is not
-    set."""
-    if said is None:
-        return None
-    out: dict[str, list[int]] = {}
-    for part in said.split(","):
-        name, _, port = part.strip().partition(":")
-        if port.isdigit() and int(port) < 1 << 16:
-            out.setdefault(name, []).append(int(port))
-    return out

@@ -5,7 +5,7 @@ with LF, CRLF or a lone CR and with nothing else, as the Language Server Protoco
 Documents"); form feed, vertical tab, U+0085, U+2028 and their like are ordinary characters.
 """
 
-from lsp_server.text.drift import Drift
+from lsp_server.text.drift import Drift, drift_between
 from lsp_server.text.edits import TextEdit, apply_edits, minimal_edits
 from lsp_server.text.encoding import PositionEncoding, to_codepoints, to_units
 from lsp_server.text.lines import join_lines, line_end, split_lines
@@ -20,6 +20,7 @@ __all__ = [
     "Text",
     "TextEdit",
     "apply_edits",
+    "drift_between",
     "join_lines",
     "line_end",
     "minimal_edits",

@@ -6,6 +6,7 @@ somebody types; when one is shown, this says where it stands now, or that its co
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from lsp_server.text.span import Position, Range
 from lsp_server.text.text import Text
 
 CONTEXT_LINES = 3
+_SLICE = 512  # items that are compared at one go
 _MARGIN = 2 * CONTEXT_LINES + 1  # lines around the changed middle in which its lines are looked for too
 
 
@@ -134,28 +136,36 @@ def _moved(span: Range, lines: int) -> Range:
     return Range(Position(start.line + lines, start.character), Position(end.line + lines, end.character))
 
 
+def drift_between(old: Text, new: Text) -> Drift:
+    """The drift from one text to another; the last few are kept, since a menu asks for one again and
+    again."""
+    known = next((one for one in _recent if one.old is old and one.new is new), None)
+    if known is None:
+        known = Drift(old, new)
+        _recent.append(known)
+    return known
+
+
+_recent: deque[Drift] = deque(maxlen=4)
+
+
 def _common_head(left: Sequence[str], right: Sequence[str]) -> int:
-    """How many items both begin with; by halving, so that slices are compared and not items."""
-    low, high = 0, min(len(left), len(right))
-    if left[:high] == right[:high]:
-        return high
-    while high - low > 1:
-        middle = (low + high) // 2
-        if left[low:middle] == right[low:middle]:
-            low = middle
-        else:
-            high = middle
-    return low
+    """How many items both begin with; slices are compared, whose equal items are the same objects."""
+    most = min(len(left), len(right))
+    for start in range(0, most, _SLICE):
+        ours, theirs = left[start : min(start + _SLICE, most)], right[start : min(start + _SLICE, most)]
+        if ours != theirs:
+            return start + next(at for at, item in enumerate(ours) if item != theirs[at])
+    return most
 
 
 def _common_tail(left: Sequence[str], right: Sequence[str], head: int) -> int:
     """How many items both end with, those of the common head not counted again."""
     most = min(len(left), len(right)) - head
-    low, high = 0, most + 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if left[len(left) - middle : len(left) - low] == right[len(right) - middle : len(right) - low]:
-            low = middle
-        else:
-            high = middle
-    return low
+    for done in range(0, most, _SLICE):
+        step = min(_SLICE, most - done)
+        ours = left[len(left) - done - step : len(left) - done]
+        theirs = right[len(right) - done - step : len(right) - done]
+        if ours != theirs:
+            return done + next(at for at in range(step) if ours[-1 - at] != theirs[-1 - at])
+    return most
