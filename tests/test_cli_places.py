@@ -18,7 +18,7 @@ TWO = "def first():\n    return 1\n\n\ndef second():\n    return first()\n"
 
 def test_explain_a_file_a_line_a_column_and_a_symbol(podium: Podium):
     podium.write({"app.py": TWO})
-    assert podium.here("explain", "app.py").out.startswith("### `app.py`: python, 7 lines")
+    assert podium.here("explain", "app.py").out.startswith("### `app.py`: python, 6 lines")
     assert podium.here("explain", "app.py:2").out.startswith("### function `first`")
     assert podium.here("explain", "app.py:5:3").out.startswith("### function `second`")
     assert podium.here("explain", "app.py", "--symbol", "second").out.startswith("### function `second`")

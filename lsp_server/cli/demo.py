@@ -56,7 +56,8 @@ def run_demo(*, pause: float) -> int:
     with tempfile.TemporaryDirectory(prefix="podium-demo-") as folder:
         root = Path(folder) / "shop"
         shutil.copytree(store.example_folder(), root, ignore=shutil.ignore_patterns("__pycache__"))
-        environment = {**os.environ, "PODIUM_STATE_HOME": str(Path(folder) / "state")}
+        own = {"PODIUM_STATE_HOME": str(Path(folder) / "state"), "PODIUM_PROBES": ""}  # as on any machine
+        environment = {**os.environ, **own}
         command = [sys.executable, "-m", "lsp_server", "serve"]
         with Editor(command, root, environment=environment) as editor:
             stage = _Stage(console, editor, pause)
