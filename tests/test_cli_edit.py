@@ -254,12 +254,18 @@ def test_an_agent_that_is_not_there(podium: Podium):
         # The byte order mark is no column of the first line.
         ("\ufeffimport os\nprint(1)\n", (), "\ufeffprint(1)\n"),
         ("import os\nprint(1)\n", (), "print(1)\n"),
+        # An import that a later repair makes needless goes again.
+        (
+            "def f(a: Dict[str, int]) -> None:\n    print(a)\n",
+            (),
+            "def f(a: dict[str, int]) -> None:\n    print(a)\n",
+        ),
     ],
 )
 def test_what_a_fix_must_not_get_wrong(
     podium: Podium, code: str, options: tuple[str, ...], fixed: str | None
 ):
-    podium.write({"pyproject.toml": "[tool.ruff.lint]\nselect = ['F', 'I']\n", "m.py": code})
+    podium.write({"pyproject.toml": "[tool.ruff.lint]\nselect = ['F', 'I', 'UP']\n", "m.py": code})
     podium.here("fix", "m.py", "--write", *options)
     assert (podium.folder / "m.py").read_text("utf-8") == (fixed or code)
 

@@ -44,7 +44,7 @@ def load(data):
 def more(data):
     eval(data)
 """
-URI = "file:///work/module.py"
+URI = "file:///shared/module.py"
 
 
 @pytest.fixture(scope="module")

@@ -24,12 +24,13 @@ async def run(assignment: Assignment, project: Project) -> Outcome:
     findings = list(assignment.chosen)
     for number in range(_MOST_PASSES):
         if number or not findings:
-            findings = _within(await lint(assignment.snapshot, project, text=text), scope)
+            found = await lint(assignment.snapshot, project, text=text)
+            findings = [*_within(found, scope), *_left_over(found, scope, assignment.snapshot.text, text)]
         edits = _chosen_edits(findings, unsafe=assignment.unsafe or _one_unsafe(assignment))
         if not edits:
             break
-        scope = _grown(scope, edits)
         text = apply_edits(text, edits)
+        scope = text.whole if assignment.range is None else _grown(scope, edits)
         if assignment.chosen:
             break
     return _outcome(assignment, text, findings)
@@ -47,11 +48,20 @@ async def run_rewrites(assignment: Assignment, project: Project) -> Outcome:  # 
 
 
 def _outcome(assignment: Assignment, text: Text, left: Sequence[Finding]) -> Outcome:
+    text = _without_gap(assignment.snapshot.text, text)
     edits = tuple(minimal_edits(assignment.snapshot.text, text))
     if edits:
         return Outcome(edits=edits)
     rest = _within(left, assignment.scope)
     return Outcome(findings=tuple(rest), notes=(_nothing(rest),))
+
+
+def _without_gap(old: Text, text: Text) -> Text:
+    """The text without blank lines at its head that the old one had not: imports came and went there."""
+    blank = next((number for number, line in enumerate(text.lines) if line.strip()), 0)
+    if blank == 0 or not old.line(0).strip():
+        return text
+    return apply_edits(text, [TextEdit(Range(Position(0, 0), Position(blank, 0)), "")])
 
 
 def _nothing(left: Sequence[Finding]) -> str:
@@ -110,6 +120,19 @@ def _one_unsafe(assignment: Assignment) -> bool:
 def _within(findings: Iterable[Finding], scope: Range) -> list[Finding]:
     lines = Range(Position(scope.start.line, 0), scope.end)
     return [finding for finding in findings if lines.touches(finding.range)]
+
+
+def _left_over(findings: Iterable[Finding], scope: Range, old: Text, text: Text) -> list[Finding]:
+    """Unused imports that an earlier pass wrote itself, wherever they stand: another repair made them
+    needless."""
+    lines = set(old.lines)
+    return [
+        one
+        for one in findings
+        if one.rule == "F401"
+        and text.lines[one.range.start.line] not in lines
+        and not scope.touches(one.range)
+    ]
 
 
 def _grown(scope: Range, edits: Sequence[TextEdit]) -> Range:
