@@ -97,7 +97,7 @@ def serve() -> None:
     outgoing = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints by mistake must not stand between answers
     with contextlib.suppress(AttributeError, OSError):
-        os.nice(5)  # an editor and its server come first
+        os.nice(15)  # an editor and its server come first, by far
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_read, args=(sys.stdin.buffer, requests), daemon=True).start()
     while True:
