@@ -98,10 +98,10 @@ async def _by_model(
         return offline  # the model gets what remains
     from lsp_server.agents import modelled  # noqa: PLC0415 - its parts load with the first model
 
-    known = assignment.known or (offline.findings if offline is not None else ())
-    if assignment.intent == "audit" and offline is not None:
+    known = assignment.known
+    if offline is not None and (assignment.intent == "audit" or not known):
         known = offline.findings
-    if assignment.intent == "fix" and not known and offline is not None:
+    if offline is not None and assignment.intent == "fix" and not known:
         return offline  # nothing is wrong that anybody knows of
     try:
         return await modelled.run(assignment, project, agent, seat, known, by.tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,3 +122,17 @@ def test_a_file_of_over_4_mb_says_why_nothing_is_done(tmp_path: Path) -> None:
         for intent in ("fix", "document", "audit", "explain"):
             with pytest.raises(Exception, match="over 4 MB"):
                 editor.command("podium.run", editor.request(intent, URI, at({"line": 3, "character": 0})))
+
+
+def test_without_a_helper_the_user_is_told_and_short_files_go_on(tmp_path: Path) -> None:
+    script = (
+        "import sys; from lsp_server.server.fast_types import import_types; import_types()\n"
+        "from lsp_server.server.app import run_server; sys.executable = '/nowhere/python'; run_server([])"
+    )
+    command = (sys.executable, "-c", script)
+    with Editor(tmp_path, folders=[tmp_path], capabilities=PLUGIN, command=command) as editor:
+        editor.open(URI, LONG)
+        editor.until(lambda: [one for one in editor.messages() if "not looked at" in one] or None)
+        short = "file:///shared/short.py"
+        editor.open(short, BLOCK.format(n=1))
+        assert editor.action(short, "step_1(request):", "document step_1")

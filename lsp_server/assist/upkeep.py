@@ -141,7 +141,13 @@ class Upkeep:
         snapshot = await self._parsed(document)
         if snapshot is None:
             return
-        await self._outline(document, snapshot)
+        try:
+            await self._outline(document, snapshot)
+            await self._find_problems(document, snapshot)
+        except ToolError as fault:  # of the helper process
+            self.say_once(f"a long file was not looked at: {fault}")
+
+    async def _find_problems(self, document: Document, snapshot: Snapshot) -> None:
         if LINT_DELAY:
             await asyncio.sleep(LINT_DELAY if document.version > 1 else 0)
         if document.text is snapshot.text:
@@ -177,7 +183,8 @@ class Upkeep:
         if structure.calls is not None and self._documents.get(document.uri) is document:
             self._project().keep_open(snapshot, structure.calls)
         self._symbols[document.uri] = structure.symbols
-        document.outlined(Outline(snapshot.text, structure.symbols, structure.facts))
+        if snapshot.is_large:  # a shorter one has its tree
+            document.outlined(Outline(snapshot.text, structure.symbols, structure.facts))
 
     async def _lint(self, snapshot: Snapshot) -> None:
         from lsp_server.agents import study  # noqa: PLC0415 - see above

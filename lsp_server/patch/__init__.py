@@ -1,4 +1,9 @@
-"""Edits before they are offered: the safety ladder. Pure: facts of files come in as values."""
+"""Edits before they are offered: reading replies, fitting them to a file, the safety ladder.
+
+Pure: facts of files come in as values. `replies.py` reads what a model wrote, `matching.py` puts it in its
+one place, `ladder.py` is what every edit must survive and `doubts.py` what a model's must survive besides.
+The parts that only models need load with the first of them.
+"""
 
 from lsp_server.patch.ladder import FileFacts, Proposal, propose
 

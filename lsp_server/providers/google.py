@@ -92,5 +92,4 @@ GOOGLE = Wire(
     body=_body,
     read=_read,
     fault=_fault,
-    needs_end=False,
 )

@@ -133,8 +133,7 @@ class Endpoint:
 class Wire:
     """One wire format: how to ask, and what an event and a fault of it mean. All pure functions.
 
-    `framing` is "sse" or "lines" (one JSON object a line). `needs_end` says that a stream without its closing
-    event was cut off.
+    `framing` is "sse" or "lines" (one JSON object a line).
     """
 
     name: str
@@ -144,7 +143,6 @@ class Wire:
     body: Callable[[Prompt], Json]
     read: Callable[[Json], Delta]
     fault: Callable[[int, object], tuple[Cause, str]]
-    needs_end: bool = True
 
 
 def dig(value: Any, *path: str | int) -> Any:  # noqa: ANN401 - whatever JSON has
