@@ -6,8 +6,8 @@ itself is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lsp_server.documents import Snapshot
 from lsp_server.syntax import Symbol, run_in_windows
@@ -26,6 +26,15 @@ class Piece:
     title: str
     text: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What others know of a unit, as lines: what tools report there, who calls it, and more by title."""
+
+    problems: tuple[str, ...] = ()
+    callers: tuple[str, ...] = ()
+    extra: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +82,60 @@ def unit_of(text: Text, symbols: Sequence[Symbol], span: Range | None) -> Range:
     return Range(Position(first, 0), text.end)
 
 
-def pieces_of(snapshot: Snapshot, unit: Range, problems: Sequence[str]) -> Iterator[Piece]:
-    """What stands around a unit in its own file: what is imported, what encloses it, what else is defined.
+def pieces_of(snapshot: Snapshot, unit: Range, around: Around, sources: Sequence[str]) -> Iterator[Piece]:
+    """What stands around a unit: its problems, its callers, and what its file imports and defines besides.
 
-    `problems` are what tools report there, a line each.
+    `sources` are the names of those that are wanted, of `SOURCES`.
     """
-    text = snapshot.text
-    if problems:
-        told = "\n".join(f"{number}. {problem}" for number, problem in enumerate(problems, 1))
+    for title, text in around.extra.items():
+        yield Piece(title, text, 0)
+    for name, source in SOURCES.items():
+        if name in sources:
+            yield from source(snapshot, unit, around)
+
+
+def _problems(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]:
+    if around.problems:
+        told = "\n".join(f"{number}. {problem}" for number, problem in enumerate(around.problems, 1))
         yield Piece("Problems that tools report", told, 0)
-    if unit == text.whole:
-        return
-    around = snapshot.symbols_at(Range(unit.start, unit.start))
-    for symbol in [one for one in around if one.range.start < unit.start][-1:]:
+
+
+def _enclosing(snapshot: Snapshot, unit: Range, _around: Around) -> Iterator[Piece]:
+    text = snapshot.text
+    outer = [] if unit == text.whole else snapshot.symbols_at(Range(unit.start, unit.start))
+    for symbol in [one for one in outer if one.range.start < unit.start][-1:]:
         yield Piece(f"The {symbol.kind} around CODE begins", text.line(symbol.range.start.line), 1)
-    if imports := _import_lines(snapshot):
-        yield Piece("Imports of the file", "\n".join(imports), 2)
+
+
+def _imports(snapshot: Snapshot, unit: Range, _around: Around) -> Iterator[Piece]:
+    if unit != snapshot.text.whole and (lines := _import_lines(snapshot)):
+        yield Piece("Imports of the file", "\n".join(lines), 2)
+
+
+def _definitions(snapshot: Snapshot, unit: Range, _around: Around) -> Iterator[Piece]:
+    text = snapshot.text
     heads = [
         text.line(one.range.start.line).strip()
         for one in snapshot.symbols_at(text.whole)
         if len(one.path) <= _DEEPEST and not unit.encloses(one.range)
     ]
-    if heads:
+    if heads and unit != text.whole:
         yield Piece("Other definitions in the file", "\n".join(heads[:_MOST_NEIGHBOURS]), 3)
+
+
+def _callers(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]:
+    if around.callers:
+        yield Piece("CODE is called from", "\n".join(around.callers), 4)
+
+
+SOURCES: dict[str, Callable[[Snapshot, Range, Around], Iterator[Piece]]] = {
+    "diagnostics": _problems,
+    "symbol": _enclosing,
+    "imports": _imports,
+    "definitions": _definitions,
+    "callers": _callers,
+}
+"""Where pieces come from, by the names that a squad file uses. The selection and tests come with the task."""
 
 
 def _import_lines(snapshot: Snapshot) -> list[str]:

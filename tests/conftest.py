@@ -9,7 +9,8 @@ import pytest
 
 from tests.cli_command import Podium
 
-os.environ["PODIUM_PROBES"] = ""  # no test finds the models of the machine it runs on
+os.environ["PODIUM_PROBES"] = ""  # no test finds the models of the machine it runs on, nor its user's file
+os.environ["PODIUM_CONFIG_HOME"] = str(Path(__file__).parent / "no-config")
 
 
 @pytest.fixture

@@ -52,6 +52,7 @@ OWNERS = {
     "tomli_w": "agents",
     "httpx": "providers",
     "yaml": "squad",
+    "pydantic": "squad",
     "subprocess": "tools",
     "multiprocessing": "tools",
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from lsp_server.providers.discovery import discover, size_in_name
@@ -21,7 +23,9 @@ async def test_a_server_is_known_by_its_sign(kind: str) -> None:
         assert [model.id for model in models] == ["qwen2.5-coder:7b", "nomic-embed-text"]
         assert {model.endpoint.url for model in models} == {server.url}
         assert models[0].size == 7.0
-        assert all(one.method == "GET" and one.body is None for one in server.asked)
+        shown = [one for one in server.asked if one.path == "/api/show"]
+        assert {json.dumps(one.body) for one in shown} <= {f'{{"model": "{model.id}"}}' for model in models}
+        assert all(one.method == "GET" and one.body is None for one in server.asked if one not in shown)
         assert (models[0].endpoint.most, kind) in {
             (1, "ollama"),
             (4, "llama.cpp"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lsp_server.documents import Snapshot
+from lsp_server.patch import FileFacts
 from lsp_server.syntax import Symbol
-from lsp_server.text import Range, TextEdit
+from lsp_server.text import Range, Text, TextEdit
 from lsp_server.tools.findings import Finding
 
 
@@ -16,7 +18,8 @@ class Assignment:
 
     `range` is what it is about, None the whole file; `symbols` are the definitions that the range means.
     `chosen` are the findings to repair when the user picked some; `known` are all that stand there now.
-    `prompt` is what the user asked for in words.
+    `prompt` is what the user asked for in words. `buffers` are the texts of the other open documents by their
+    paths, for a task that writes into another file.
     """
 
     intent: str
@@ -28,6 +31,7 @@ class Assignment:
     prompt: str = ""
     unsafe: bool = False
     style: str = "auto"
+    buffers: Mapping[str, Text] = field(default_factory=dict[str, Text])
 
     @property
     def scope(self) -> Range:
@@ -36,11 +40,20 @@ class Assignment:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """Another file that edits are for: its absolute path, its present text, and what is known of it."""
+
+    path: str
+    text: Text
+    facts: FileFacts
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What came of it: edits of the snapshot's text, findings, or Markdown, and lines for the user.
 
     `scope` are the ranges that the edits may touch, none meaning the whole file. With `warnings` the edits
-    are offered but never applied unasked.
+    are offered but never applied unasked. `elsewhere` is the file that they are for, if it is another one.
     """
 
     edits: tuple[TextEdit, ...] = ()
@@ -49,3 +62,4 @@ class Outcome:
     markdown: str = ""
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    elsewhere: Elsewhere | None = None

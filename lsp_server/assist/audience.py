@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from lsp_server.assist.board import Job
+from lsp_server.documents import Document
+from lsp_server.patch import Proposal
 from lsp_server.text import TextEdit
 
 
@@ -25,8 +27,15 @@ class Audience(Protocol):
         """One line for the user."""
         ...
 
-    async def apply_edits(self, job: Job, version: int, edits: Sequence[TextEdit]) -> bool:
-        """Ask the editor to make an edit in exactly this version; False when it says that it did not."""
+    async def apply_edits(self, job: Job, document: Document, edits: Sequence[TextEdit]) -> bool:
+        """Ask the editor to edit a document in exactly its version; False when it says that it did not."""
+        ...
+
+    async def apply_to_file(self, job: Job, proposal: Proposal, *, create: bool) -> bool:
+        """Ask the editor to edit a file that it does not have open, and to make it first where that is so.
+
+        False when it says that it did not, or where it cannot; the job's message then tells why.
+        """
         ...
 
     async def show_file(self, path: Path) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from lsp_server.patch import Proposal
+from lsp_server.providers import Model
 from lsp_server.text import Drift, Range, Text
 
 
@@ -45,7 +46,7 @@ class Job:
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
     user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
     `expected` is what the edit that was last offered or sent makes of the text. `model` is the one that
-    serves it, if one does.
+    serves it, if one does, and `partial` what it has said so far of an explanation.
     """
 
     id: str
@@ -57,11 +58,12 @@ class Job:
     state: State = State.QUEUED
     message: str = ""
     markdown: str = ""
+    partial: str = ""
     proposal: Proposal | None = None
     can_apply: bool = True
     shown: bool = False
     expected: Text | None = None
-    model: str = ""
+    model: Model | None = None
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

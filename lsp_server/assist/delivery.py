@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from lsp_server.assist.audience import Audience
@@ -25,10 +25,20 @@ CONFIRM = 2.0  # seconds to wait for the change that shows that the editor made 
 
 
 class Delivery:
-    """Brings proposals to the editor. `trusts_versions` is False for clients that ignore them."""
+    """Brings proposals to the editor. `trusts_versions` is False for clients that ignore them.
 
-    def __init__(self, board: Board, documents: DocumentStore, audience: Audience) -> None:
+    `read` gives the text of a file on disk, None for one that is not there.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        documents: DocumentStore,
+        audience: Audience,
+        read: Callable[[str], Text | None],
+    ) -> None:
         self._board = board
+        self._read = read
         self._documents = documents
         self._audience = audience
         self._last_change: dict[str, float] = {}
@@ -39,22 +49,30 @@ class Delivery:
         """A document changed: a result that waits for it may have landed."""
         loop = asyncio.get_running_loop()
         self._last_change[document.uri] = loop.time()
-        if document.uri in self._landed or self._board.parked(document.uri):
+        if document.uri in self._landed or self._board.parked():
             loop.call_soon(self._look, document)
 
     def offered(self, document: Document) -> None:
         """A menu offers the parked results of a document: know what the text will be once one is picked."""
         for job in self._board.parked(document.uri):
-            if job.proposal is not None and document.text is not job.proposal.base:
+            if job.proposal is None or job.proposal.path:
+                continue
+            if document.text is not job.proposal.base:
                 with contextlib.suppress(StaleError):
                     edits = Drift(job.proposal.base, document.text).carry(job.proposal.edits)
                     job.expected = apply_edits(document.text, edits)
 
     async def deliver(self, job: Job, notes: Sequence[str], mode: str) -> None:
-        """Apply or park a finished result, as the setting `apply` and the rules of apply auto say."""
+        """Apply or park a finished result, as the setting `apply` and the rules of apply auto say.
+
+        What is for another file than the one that was asked about is always parked.
+        """
         warnings = job.proposal.warnings if job.proposal else ()
+        path = job.proposal.path if job.proposal else ""
+        if path:
+            notes = (f"in {PurePath(path).name}", *notes)
         about = "; ".join((*(f"warning: {one}" for one in warnings[:3]), *notes[:3]))
-        if mode != "auto" or warnings or not self.trusts_versions or not await self._is_quiet(job):
+        if path or mode != "auto" or warnings or not self.trusts_versions or not await self._is_quiet(job):
             self._board.move(job, State.PARKED, about, can_apply=mode != "never")
             return
         if not await self._send(job, about):
@@ -70,7 +88,7 @@ class Delivery:
         proposal = job.proposal
         if proposal is None:
             return
-        name = PurePath(job.uri).name or "document"
+        name = PurePath(proposal.path or job.uri).name or "document"
         diff = unified(proposal.base, proposal.result, name)
         path = await asyncio.to_thread(files.write, f"{job.id}-{name}.diff", diff)
         if path is None or not await self._audience.show_file(path):
@@ -87,7 +105,10 @@ class Delivery:
 
     async def _send(self, job: Job, about: str) -> bool:
         """Send the edit for the present version; True when the text shows it. `about` is what to say then."""
-        document, proposal = self._documents.get(job.uri), job.proposal
+        proposal = job.proposal
+        document = self._target(job)
+        if proposal is not None and proposal.path and document is None:
+            return await self._send_to_disk(job, proposal)
         if document is None or proposal is None:
             job.message = "the document is not open"
             return False
@@ -98,10 +119,10 @@ class Delivery:
             return False
         job.message = about
         job.expected = apply_edits(document.text, edits)
-        event = self._landed.setdefault(job.uri, asyncio.Event())
+        event = self._landed.setdefault(document.uri, asyncio.Event())
         event.clear()
         try:
-            if not await self._audience.apply_edits(job, document.version, edits):
+            if not await self._audience.apply_edits(job, document, edits):
                 job.message = "the editor did not take the edit"
                 return job.state is State.APPLIED
             self._look(document)
@@ -112,13 +133,33 @@ class Delivery:
         except TimeoutError:
             job.message = "the editor did not show the edit in its text"
         finally:
-            self._landed.pop(job.uri, None)
+            self._landed.pop(document.uri, None)
         return job.state is State.APPLIED
+
+    def _target(self, job: Job) -> Document | None:
+        """The open document that a result is for."""
+        if job.proposal is None or not job.proposal.path:
+            return self._documents.get(job.uri)
+        return next((one for one in self._documents if one.path == job.proposal.path), None)
+
+    async def _send_to_disk(self, job: Job, proposal: Proposal) -> bool:
+        """Have the editor write into a file that it does not have open, if that is as it was.
+
+        No text of it comes back, so the editor's word that it applied the edit is all that there is.
+        """
+        now = await asyncio.to_thread(self._read, proposal.path)
+        if (now.lines if now else [""]) != list(proposal.base.lines):
+            job.message = f"{PurePath(proposal.path).name} changed meanwhile; ask again"
+            return False
+        if not await self._audience.apply_to_file(job, proposal, create=now is None):
+            return False
+        self._board.move(job, State.APPLIED, f"in {PurePath(proposal.path).name}")
+        return True
 
     def _look(self, document: Document) -> None:
         """Mark the results that the present text shows as applied."""
         for job in self._board:
-            if job.uri != document.uri or job.proposal is None or job.ended:
+            if job.proposal is None or job.ended or self._target(job) is not document:
                 continue
             made = job.expected is not None and job.expected.lines == document.text.lines
             if made or landed(job.proposal, document.text):

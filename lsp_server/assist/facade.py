@@ -3,62 +3,59 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath
 
 from lsp_server import engine
-from lsp_server.agents import Assignment, Project
+from lsp_server.agents import Project
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.delivery import Delivery
 from lsp_server.assist.desk import Desk
 from lsp_server.assist.explanations import Explanations
+from lsp_server.assist.jobs import Jobs
 from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
-from lsp_server.assist.recruiting import Recruiter
-from lsp_server.assist.requests import Request, Target, line_of, name_of, target_of, with_tree
+from lsp_server.assist.recruiting import Recruiter, Sources, Staff
+from lsp_server.assist.requests import Request, line_of, name_of, target_of, with_tree
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
-from lsp_server.errors import PodiumError, RejectedEdit, StaleError, UserError
-from lsp_server.patch import FileFacts
-from lsp_server.providers import Clocks, Roster
+from lsp_server.engine import Ledger
+from lsp_server.errors import StaleError, UserError
+from lsp_server.providers import Roster
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol
-from lsp_server.text import Position, Range
+from lsp_server.text import Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
-from lsp_server.workspace import Workspace
+from lsp_server.workspace import Workspace, decode
 
 _NOTEBOOKS = ("vscode-notebook-cell:", "vscode-interactive-input:", "untitled-notebook:")
 NO_NOTEBOOKS = "notebooks are not supported yet; their cells are left alone"
-_TELL = 0.3  # seconds between two words on how far a model has come
-_log = logging.getLogger(__name__)
 
 
 class Assist:
     """One session: documents, findings, jobs. The loop's own thread calls it; nothing in it blocks."""
 
     def __init__(
-        self, project: Project, squad: Squad, audience: Audience, *, state: Path, probes: str | None = ""
+        self, project: Project, sources: Sources, ledger: Ledger, audience: Audience, *, state: Path
     ) -> None:
         self.settings = Settings()
         self.documents = DocumentStore()
         self.desk = Desk()
         self.board = Board(self._moved)
         self.project = project
-        self.squad = squad
+        self.staff = Staff()
         self.last_place: tuple[str, Range] | None = None
         self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
         self._audience = audience
         self._helper = Helper()
-        self.roster = Roster()
-        self._recruiter = Recruiter(probes, Clocks(), self._staff)
-        self._delivery = Delivery(self.board, self.documents, audience)
+        self._recruiter = Recruiter(sources, self._take)
+        self._delivery = Delivery(self.board, self.documents, audience, self._read)
         self._upkeep = Upkeep(
             self.documents,
             self.desk,
@@ -67,6 +64,7 @@ class Assist:
             changed=audience.findings_changed,
             say=audience.say,
         )
+        self._jobs = Jobs(self, audience, self._delivery, self._upkeep, self._helper, ledger)
 
     def open(self, uri: str, path: str, language_id: str, version: int, content: str) -> Document:
         """The editor opened a document."""
@@ -120,24 +118,33 @@ class Assist:
         await self._upkeep.settle()
 
     def find_models(self) -> None:
-        """Look, in the background, which models this machine has."""
-        if not self.settings.offline:
-            self._recruiter.look()
+        """Look, in the background, which models there are, and whether the user's squad file changed."""
+        self._recruiter.look()
 
-    def _staff(self, roster: Roster) -> None:
-        """Put the models in force that the settings allow; jobs by others end."""
-        self.roster = roster
-        allowed = frozenset[str]() if self.settings.offline else roster.roles
-        if allowed != self.squad.roles:
-            self.squad = self.squad.with_roles(allowed)
+    def _take(self, staff: Staff) -> None:
+        """Put other agents and models in force. What the settings forbid now ends; other jobs go on."""
+        if staff.own.problems and staff.own is not self.staff.own:
+            self._audience.say(staff.own.complaint)
+        self.staff = staff
+        offline, cloud = self.settings.offline, self.settings.cloud != "never"
         for job in self.board.running():
-            if job.model and not allowed:
+            if job.model and (offline or not (cloud or job.model.private)):
                 self.board.cancel(job.id)
+
+    @property
+    def squad(self) -> Squad:
+        """The agents in force, with the roles that a model serves."""
+        return self.staff.squad
+
+    @property
+    def roster(self) -> Roster:
+        """The models in force."""
+        return self.staff.roster
 
     def configure(self, settings: Settings) -> None:
         """Take other settings; what they hide or show changes at once."""
         before, self.settings = self.settings, settings
-        self._staff(self.roster)
+        self._recruiter.allow(offline=settings.offline, cloud=settings.cloud != "never")
         for document in self.documents:
             if self.serves(document) and not before.serves(document.language.name, document.path):
                 self._upkeep.touch(document.uri, 0.0)
@@ -207,40 +214,17 @@ class Assist:
         if request.version is not None and request.version > snapshot.version:
             raise StaleError("the text changed, ask again")
         target = target_of(request.intent, snapshot, span)
-        assignment = self._assignment(request, snapshot, target)
+        assignment = self._jobs.assignment(request, snapshot, target)
         agent = engine.route(self.squad, assignment, request.agent)
         self.find_models()
         title = f"{request.intent} {target.name}"
         job = self.board.open_job(
             request.intent, title, request.uri, target.range or line_of(span), snapshot.text
         )
-        seat = self.roster.seat(agent.model) if agent.model in self.squad.roles else None
-        job.model = seat.model.name if seat else ""
-        job.task = asyncio.get_running_loop().create_task(self._work(job, request, assignment))
+        seat = self.roster.seat(agent.model)
+        job.model = seat.model if seat else None
+        job.task = asyncio.get_running_loop().create_task(self._jobs.work(job, agent, assignment))
         return job
-
-    async def _perform(self, job: Job, assignment: Assignment, facts: FileFacts, agent: str) -> engine.Result:
-        if job.model:
-            by = engine.Models(self.roster, self._teller(job))
-            return await engine.execute(self.squad, assignment, facts, self.project, agent, by)
-        if assignment.snapshot.is_large and job.intent != "explain":  # which knows the other open files
-            return await engine.execute_apart(
-                self._helper, self.squad, assignment, facts, self.project, agent
-            )
-        return await engine.execute(self.squad, assignment, facts, self.project, agent)
-
-    def _teller(self, job: Job) -> Callable[[str], None]:
-        """What shows that a model is at work: how much it has said so far, a few times a second."""
-        loop, told, size = asyncio.get_running_loop(), 0.0, 0
-
-        def tell(words: str) -> None:
-            nonlocal told, size
-            size += len(words)
-            if loop.time() - told >= _TELL:
-                told = loop.time()
-                self.board.move(job, State.RUNNING, f"{job.model}: {size} characters")
-
-        return tell
 
     def parked(self, ident: str | None) -> Job:
         """The parked result with this id, the newest if none is named. Raises UserError without one."""
@@ -258,6 +242,12 @@ class Assist:
     async def apply(self, job: Job) -> None:
         """Apply a parked result."""
         await self._delivery.apply(job)
+
+    def _read(self, path: str) -> Text | None:
+        """A file of the workspace as text; None where it is not there. Blocks."""
+        if not PurePath(path).is_absolute() or not Path(path).exists():
+            return None
+        return Text.of(decode(self.project.workspace.read(path), PurePath(path).name))
 
     def discard(self, job: Job) -> None:
         """Throw a parked result away."""
@@ -315,75 +305,6 @@ class Assist:
         if mode == "auto":
             return not any(shown.finding.tool in source for source in self.desk.seen_sources)
         return mode == "on"
-
-    def _assignment(self, request: Request, snapshot: Snapshot, target: Target) -> Assignment:
-        shown = self.desk.shown(request.uri, snapshot.text)
-        chosen = tuple(one.finding for one in shown if one.id in request.diagnostics)
-        around = target.range or snapshot.text.whole
-        known = tuple(
-            one.finding
-            for one in shown
-            if around.touches(one.range) and (one.origin != "foreign" or request.intent == "fix")
-        )
-        return Assignment(
-            intent=request.intent,
-            snapshot=snapshot,
-            range=target.range,
-            symbols=target.symbols,
-            chosen=chosen if request.intent == "fix" else (),
-            known=chosen or (known if target.symbols or request.intent == "fix" else ()),
-            prompt=request.prompt,
-            unsafe=request.unsafe,
-            style=self.settings.docstring_style,
-        )
-
-    async def _work(self, job: Job, request: Request, assignment: Assignment) -> None:
-        self.board.move(job, State.RUNNING)
-        name = PurePath(assignment.snapshot.path or request.uri).name
-        facts = FileFacts(name, is_open=self.documents.get(request.uri) is not None)
-        try:
-            result = await self._perform(job, assignment, facts, request.agent)
-            await self._finish(job, assignment, result)
-        except RejectedEdit as fault:
-            self.board.move(job, State.REFUSED, f"the edit was not offered ({fault})")
-        except PodiumError as fault:
-            self.board.move(job, State.FAILED, str(fault))
-        except Exception:  # one failing job never hurts another
-            _log.exception("job %s failed", job.id)
-            self.board.move(job, State.FAILED, "failed inside Podium; its log tells more")
-
-    async def _finish(self, job: Job, assignment: Assignment, result: engine.Result) -> None:
-        outcome = result.outcome
-        if job.intent == "audit":
-            await self._show_findings(job, assignment, outcome.findings, outcome.notes)
-        elif outcome.markdown:
-            await self._show_explanation(job, assignment, outcome.markdown)
-        elif result.proposal is None:
-            self.board.move(job, State.DONE, "; ".join(outcome.notes[:3]) or "nothing to do")
-        else:
-            job.proposal = result.proposal
-            await self._delivery.deliver(job, outcome.notes, self.settings.apply)
-
-    async def _show_findings(
-        self, job: Job, assignment: Assignment, findings: Sequence[Finding], notes: Sequence[str]
-    ) -> None:
-        snapshot, uri = assignment.snapshot, job.uri
-        kept = self.desk.undismissed(snapshot, findings)
-        if self.documents.get(uri) is None:
-            self.board.move(job, State.DONE, "the document was closed")
-            return
-        self.desk.put(uri, snapshot.text, "audit", kept, assignment.range)
-        self._audience.findings_changed(uri)
-        self.desk.keep_verified(uri, await self._upkeep.verified(snapshot, kept))
-        job.shown = bool(kept)
-        count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
-        self.board.move(job, State.DONE, "; ".join((count, *notes)))
-
-    async def _show_explanation(self, job: Job, assignment: Assignment, markdown: str) -> None:
-        spans = [symbol.range for symbol in assignment.symbols] or [assignment.scope]
-        for span in spans[:1]:
-            self.explanations.keep(job.uri, assignment.snapshot.text, span, markdown)
-        self.board.move(job, State.DONE, markdown=markdown)
 
     def _moved(self, job: Job) -> None:
         self._audience.job_moved(job)

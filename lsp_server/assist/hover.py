@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from lsp_server.assist.board import Job
 from lsp_server.assist.facade import Assist
 from lsp_server.assist.pile import Shown
 from lsp_server.documents import Snapshot
@@ -107,8 +108,12 @@ def _parked(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[
     for job in assist.board.parked(snapshot.uri):
         span = job.place(snapshot.text)
         if span and job.proposal and span.start.line <= position.line <= span.end.line:
-            diff = unified(job.proposal.base, job.proposal.result, PurePath(job.uri).name)[:_MOST_DIFF]
+            diff = unified(job.proposal.base, job.proposal.result, _file(job))[:_MOST_DIFF]
             yield f"**Podium: {job.title} is ready**\n\n{fenced(diff, 'diff')}"
+
+
+def _file(job: Job) -> str:
+    return PurePath((job.proposal and job.proposal.path) or job.uri).name
 
 
 def _problems(assist: Assist, snapshot: Snapshot, position: Position) -> Iterator[str]:

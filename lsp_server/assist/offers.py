@@ -31,7 +31,7 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}  # the worst
 class Offer:
     """One action: either `edits` of the present text or a command with its argument, never both.
 
-    `about` are the findings that it answers.
+    `about` are the findings that it answers, `warnings` what the user should know before the edit is made.
     """
 
     title: str
@@ -40,6 +40,7 @@ class Offer:
     command: str = ""
     argument: dict[str, Any] = field(default_factory=dict[str, Any])
     about: tuple[Shown, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,13 +111,16 @@ def _parked(place: Place) -> Iterator[Offer]:
     job = _nearest(place)
     if job is None or job.proposal is None:
         return
-    if job.can_apply:
+    argument = {"job": job.id}
+    if job.can_apply and job.proposal.path:
+        yield Offer(_title(f"apply: {job.title}"), "quickfix", command="podium.apply", argument=argument)
+    elif job.can_apply:
         try:
             edits = Drift(job.proposal.base, place.snapshot.text).carry(job.proposal.edits)
-            yield Offer(_title(f"apply: {job.title}"), "quickfix", edits=edits)
+            warnings = job.proposal.warnings
+            yield Offer(_title(f"apply: {job.title}"), "quickfix", edits=edits, warnings=warnings)
         except StaleError:
             pass
-    argument = {"job": job.id}
     yield Offer(_title(f"show diff: {job.title}"), "quickfix", command="podium.showDiff", argument=argument)
     yield Offer(_title(f"discard: {job.title}"), "quickfix", command="podium.discard", argument=argument)
 
@@ -234,7 +238,8 @@ def _explain(place: Place) -> Iterator[Offer]:
 def _by_model(intent: str) -> Callable[[Place], Iterator[Offer]]:
     def produce(place: Place) -> Iterator[Offer]:
         target = place.target(intent)
-        if target.symbols and place.serves(intent):
+        knows_place = intent != "test" or (place.snapshot.language.tests and place.snapshot.path)
+        if target.symbols and knows_place and place.serves(intent):
             yield Offer(
                 _title(f"{_VERBS[intent]} {target.name}"),
                 f"refactor.rewrite.podium.{intent}",

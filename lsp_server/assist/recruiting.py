@@ -1,37 +1,93 @@
-"""Which models a session has: looked for in the background, again now and then, and never before somebody
-works."""
+"""Who may serve in a session: the user's squad file, the models that are there, a seat for each role.
+
+Looked for in the background, again now and then, and never before somebody works.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 
-from lsp_server.providers import Clocks, Roster
-from lsp_server.providers.knocking import open_ports, ports_in
+from lsp_server.providers import Clocks, Keys, Model, Roster, Seat
+from lsp_server.providers.knocking import is_open, open_ports, ports_in
+from lsp_server.providers.pool import Pool
+from lsp_server.providers.seating import seat_roles
+from lsp_server.squad import NOTHING, Own, Squad
 
 _AGAIN = 30.0  # seconds after which a look may be worth another
 _log = logging.getLogger(__name__)
 
 
-class Recruiter:
-    """Looks for model servers on this machine. `probes` is the value of PODIUM_PROBES, `changed` gets each
-    new roster."""
+@dataclass(frozen=True)
+class Sources:
+    """Where models come from: the user's file, and the ports of this machine.
 
-    def __init__(self, probes: str | None, clocks: Clocks, changed: Callable[[Roster], None]) -> None:
-        self._probes = probes
-        self._clocks = clocks
+    `probes` is the value of PODIUM_PROBES: None for the usual ports, empty for none.
+    """
+
+    keys: Keys
+    file: Path | None = None
+    probes: str | None = ""
+    clocks: Clocks = field(default_factory=Clocks)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Who serves, as one value that is replaced whole: a job keeps the one that it began with."""
+
+    own: Own = NOTHING
+    roster: Roster = field(default_factory=Roster)
+
+    @property
+    def squad(self) -> Squad:
+        """The agents, with the roles that a model serves."""
+        return self.own.squad.with_roles(self.roster.roles)
+
+
+def staff_of(models: Sequence[Model], own: Own, pool: Pool, *, offline: bool, cloud: bool) -> Staff:
+    """A seat for every role that may be served."""
+    if offline:
+        return Staff(own)
+    seating = seat_roles(models, own, cloud=cloud)
+    seats = (
+        Seat(role, model, why, pool.provider(model.endpoint)) for role, (model, why) in seating.chosen.items()
+    )
+    return Staff(own, Roster(seats, models, seating.notes))
+
+
+class Recruiter:
+    """Keeps a session's staff up to date; `changed` gets each new one."""
+
+    def __init__(self, sources: Sources, changed: Callable[[Staff], None]) -> None:
+        self._sources = sources
         self._changed = changed
-        self._roster = Roster()
+        self._pool = Pool(sources.clocks, sources.keys)
+        self._own = NOTHING
+        self._stamp: object = None
+        self._models: list[Model] = []
+        self._offline = False
+        self._cloud = True
         self._looked: float | None = None
         self._task: asyncio.Task[None] | None = None
 
+    def allow(self, *, offline: bool, cloud: bool) -> None:
+        """What the settings allow; seats change at once."""
+        if (offline, cloud) != (self._offline, self._cloud):
+            self._offline, self._cloud = offline, cloud
+            self._looked = None
+            self._seat()
+
     def look(self) -> None:
-        """Look in the background, unless that was done a moment ago."""
+        """Look in the background, unless that was done a moment ago and the file is as it was."""
+        if self._task is not None:
+            return
         now = asyncio.get_running_loop().time()
         recently = self._looked is not None and now - self._looked < _AGAIN
-        if self._probes == "" or recently or self._task is not None:
+        if recently and _stamp(self._sources.file) == self._stamp:
             return
         self._looked = now
         self._task = asyncio.get_running_loop().create_task(self._look())
@@ -47,12 +103,21 @@ class Recruiter:
         if self._task is not None:
             self._task.cancel()
 
+    async def close(self) -> None:
+        """Close the connections to all endpoints."""
+        self.stop()
+        await self._pool.close()
+
     async def _look(self) -> None:
-        roster = await find_roster(self._probes, self._clocks, self._roster)
-        if roster is not None:
-            before, self._roster = self._roster, roster
-            self._changed(roster)
-            await before.close()
+        stamp = await asyncio.to_thread(_stamp, self._sources.file)
+        own = self._own if stamp == self._stamp else await read_own(self._sources.file)
+        models = [] if self._offline else await find_models(self._sources, own)
+        if stamp != self._stamp or models != self._models:
+            self._own, self._stamp, self._models = own, stamp, models
+            self._seat()
+
+    def _seat(self) -> None:
+        self._changed(staff_of(self._models, self._own, self._pool, offline=self._offline, cloud=self._cloud))
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None
@@ -60,14 +125,36 @@ class Recruiter:
             _log.error("looking for models failed", exc_info=fault)
 
 
-async def find_roster(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
-    """A roster of what runs now; None where it is what was known."""
-    ports = await open_ports(ports_in(probes))
-    if not ports:
-        return Roster() if known.models else None
-    await asyncio.to_thread(import_module, "httpx")  # 70 ms in which the loop goes on
-    from lsp_server.providers.discovery import discover  # noqa: PLC0415
-    from lsp_server.providers.roster import seat_all  # noqa: PLC0415
+async def read_own(file: Path | None) -> Own:
+    """The user's squad file; what is wrong with it is in its problems."""
+    if file is None or not await asyncio.to_thread(file.exists):
+        return NOTHING
+    loading = await asyncio.to_thread(import_module, "lsp_server.squad.loading")  # pydantic takes 0.1 s
+    return await asyncio.to_thread(loading.load_own, file)
 
-    models = await discover(ports)
-    return None if tuple(models) == known.models else seat_all(models, clocks)
+
+async def find_models(sources: Sources, own: Own) -> list[Model]:
+    """The models of the endpoints that the file declares, then those that are found on this machine.
+
+    Nothing heavy loads where nothing listens and nothing is declared.
+    """
+    ports = await open_ports(ports_in(sources.probes))
+    declared = [one for one in own.endpoints if await is_open(one.url)]
+    if not ports and not declared:
+        return []
+    await asyncio.to_thread(import_module, "httpx")  # 70 ms in which the loop goes on
+    from lsp_server.providers.declared import declared_models, without_declared  # noqa: PLC0415
+    from lsp_server.providers.discovery import discover  # noqa: PLC0415
+
+    found = await discover(ports) if ports else []
+    models = await declared_models(declared, own, sources.keys)
+    return [*models, *without_declared(found, own)]
+
+
+def _stamp(file: Path | None) -> object:
+    """What tells a file from what it was before; None where there is none."""
+    try:
+        state = file.stat() if file is not None else None
+    except OSError:
+        return None
+    return (state.st_mtime_ns, state.st_size, state.st_ino) if state else None

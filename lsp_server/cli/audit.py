@@ -15,9 +15,10 @@ from typing import Any
 import click
 
 from lsp_server.agents.auditor import merge, selected_codes, weighed
+from lsp_server.cli.audit_model import audited_by_model, model_for_audit
 from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.sarif import sarif_log
-from lsp_server.cli.targets import Target, check_agent, named, read_snapshot, span_at, symbols_of, target_of
+from lsp_server.cli.targets import Target, named, read_snapshot, span_at, symbols_of, target_of
 from lsp_server.cli.terminal import Bar, about, counted, relative, styled, tell, visible, warn
 from lsp_server.errors import ToolError, UserError
 from lsp_server.syntax import PLAIN, language_for_path, languages
@@ -46,6 +47,7 @@ class AuditOptions:
     agent: str = ""
     check: bool = False
     low: bool = False
+    offline: bool = False
 
 
 @dataclass
@@ -73,16 +75,23 @@ class _Run:
 
 def run_audit(words: str, options: AuditOptions) -> int:
     """Audit a file, a place in it, or every file below a folder. Raises PodiumError."""
-    check_agent("audit", options.agent)
     target = target_of(words)
     scope = _scope(target, options)
     workspace = target.project.workspace
     # A single file is looked at first: ruff would wait for ever at a pipe.
     files = list(workspace.walk(target.path)) if target.is_folder else [workspace.locate(target.path)]
     found: Found = []
-    with Bar("audit", len(files)) as bar:
+    agent = options.agent
+    with (
+        asyncio.Runner() as loop,
+        model_for_audit(loop, target, agent, offline=options.offline) as hands,
+        Bar("audit", 0 if hands else len(files)) as bar,
+    ):
         run = _Run(target, bar)
-        for path, findings in _findings(run, files):
+        audited = (
+            audited_by_model(loop, hands, target, files, scope, agent) if hands else _findings(run, files)
+        )
+        for path, findings in audited:
             shown = [one for one in findings if _is_wanted(one, scope, options)]
             if shown:
                 found.append((path, shown))

@@ -13,12 +13,13 @@ from pathlib import Path
 import click
 
 from lsp_server import __version__, store
+from lsp_server.assist import Staff
 from lsp_server.cli.hiring import hired
 from lsp_server.cli.main import FAILED, OK
 from lsp_server.cli.terminal import styled, visible
 from lsp_server.errors import PodiumError
 from lsp_server.providers import Roster
-from lsp_server.squad import INTENTS, Squad
+from lsp_server.squad import INTENTS, Own, Squad
 from lsp_server.syntax import languages
 from lsp_server.syntax.parsing import grammar
 from lsp_server.tools import process, ruff
@@ -39,8 +40,8 @@ class Check:
 
 def run_doctor(*, as_json: bool) -> int:
     """Print every check; 3 when something that should be here is not."""
-    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), *_squad_file()]
-    checks += asyncio.run(_models_and_agents())
+    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state()]
+    checks += asyncio.run(_squad_models_and_agents())
     if as_json:
         click.echo(json.dumps([asdict(check) for check in checks], indent=2))
     else:
@@ -86,28 +87,36 @@ def _state() -> Check:
     return Check("state folder", "note", f"{_home(folder)} cannot be written", "set PODIUM_STATE_HOME")
 
 
-def _squad_file() -> list[Check]:
-    path = store.config_folder(os.environ) / "squad.yaml"
-    if not path.exists():
-        return []
-    return [
-        Check(
-            "squad file", "note", f"{_home(path)} is there but not read yet", "the built-in squad is in force"
-        )
-    ]
+async def _squad_models_and_agents() -> list[Check]:
+    async with hired(lambda _words: None, offline=False) as hands:
+        staff = hands.staff
+        return [*_squad_file(staff.own), *_models(staff), *_agents(staff.squad, staff.roster)]
 
 
-async def _models_and_agents() -> list[Check]:
-    async with hired(lambda _words: None, offline=False) as (squad, by):
-        return [*_models(squad, by.roster), *_agents(squad, by.roster)]
+def _squad_file(own: Own) -> Iterator[Check]:
+    path = _home(store.config_folder(os.environ) / own.file)
+    if own.problems:
+        count = f"{len(own.problems)} problem{'' if len(own.problems) == 1 else 's'}"
+        found = f"{path}: {count}, the first: {own.problems[0]}"
+        yield Check("squad file", "fault", found, "`podium squad check` tells all; the rest is in force")
+    elif own.file:
+        yield Check("squad file", "ok", path)
 
 
-def _models(squad: Squad, roster: Roster) -> Iterator[Check]:
+def _models(staff: Staff) -> Iterator[Check]:
+    squad, roster = staff.squad, staff.roster
     for endpoint in dict.fromkeys(model.endpoint for model in roster.models):
         names = [model.id for model in roster.models if model.endpoint == endpoint]
-        yield Check(f"endpoint {endpoint.name}", "ok", f"{endpoint.url}: {', '.join(names[:8])}")
+        place = "" if endpoint.private else " (cloud: code is sent there)"
+        yield Check(f"endpoint {endpoint.name}", "ok", f"{endpoint.url}{place}: {', '.join(names[:8])}")
+    for declared in staff.own.endpoints:
+        if all(model.endpoint.name != declared.name for model in roster.models):
+            found = f"{declared.url}: not there, or no model of it is named"
+            yield Check(f"endpoint {declared.name}", "note", found, "start it, or name its models")
     for seat in roster:
         yield Check(f"model {seat.role}", "ok", f"{seat.model.name}: {seat.why}")
+    for line in roster.notes:
+        yield Check("models", "note", line)
     waiting = ", ".join(intent for intent in INTENTS if not squad.agent_for(intent, "python"))
     if not roster.roles:
         yield Check(
@@ -117,7 +126,7 @@ def _models(squad: Squad, roster: Roster) -> Iterator[Check]:
             f"fix, document, audit and explain work without one; {_START}",
         )
     elif waiting:
-        yield Check("models", "note", f"{waiting} is not there yet", "it comes with a later release")
+        yield Check("models", "note", f"no model serves {waiting}", "name one for each role under models")
 
 
 def _agents(squad: Squad, roster: Roster) -> Iterator[Check]:

@@ -1,4 +1,4 @@
-"""`podium fix`, `document` and `refactor`: diffs, or with --write changed files."""
+"""`podium fix`, `document`, `test` and `refactor`: diffs, or with --write changed files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lsp_server import engine, store
 from lsp_server.agents import Assignment
 from lsp_server.agents.documenter import COMPLETE
 from lsp_server.assist.requests import target_of as request_target
-from lsp_server.cli.hiring import hired
+from lsp_server.cli.hiring import Hired, hired
 from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.targets import (
     Target,
@@ -30,10 +30,10 @@ from lsp_server.cli.targets import (
 from lsp_server.cli.terminal import Bar, about, counted, relative, show_diff, tell, warn
 from lsp_server.documents import Snapshot
 from lsp_server.errors import RejectedEdit, StaleError, ToolError, UserError
-from lsp_server.patch import FileFacts
-from lsp_server.squad import DEFAULT_SQUAD, Squad
+from lsp_server.patch import FileFacts, Proposal
+from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol, language_for_path
-from lsp_server.text import Range, apply_edits
+from lsp_server.text import Range
 from lsp_server.text.diffs import unified
 from lsp_server.tools import ruff
 from lsp_server.workspace import encode
@@ -61,7 +61,7 @@ class EditOptions:
 class _Edited:
     path: Path
     diff: str
-    before: bytes
+    before: bytes | None  # None: the file is not there yet
     after: bytes
     notes: tuple[str, ...]
     warnings: tuple[str, ...] = ()
@@ -75,8 +75,7 @@ class _Run:
     options: EditOptions
     bar: Bar
     loop: asyncio.Runner
-    squad: Squad
-    by: engine.Models
+    hands: Hired
     changed: int = 0
     failed: bool = False
     rows: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
@@ -89,16 +88,17 @@ class _Run:
 
 def run_edit(words: str, options: EditOptions) -> int:
     """Edit a file, a place in it, or every file below a folder. Raises PodiumError."""
-    check_agent(options.intent, options.agent)
     target = target_of(words)
-    files = list(_files(target, options))
     offline = options.offline or (target.is_folder and not options.agent)
-    with (
-        Bar(options.intent, len(files)) as bar,
-        asyncio.Runner() as loop,
-        _hired(loop, offline=offline) as by,
-    ):
-        run = _Run(target, options, bar, loop, *by)
+    with asyncio.Runner() as loop, _hired(loop, offline=offline) as hands:
+        check_agent(options.intent, options.agent, hands.squad)
+        files = list(_files(target, options, hands.squad))
+        return _run(target, options, loop, hands, files)
+
+
+def _run(target: Target, options: EditOptions, loop: asyncio.Runner, hands: Hired, files: list[Path]) -> int:
+    with Bar(options.intent, len(files)) as bar:
+        run = _Run(target, options, bar, loop, hands)
         for path in files:
             edited = _one(run, path)
             bar.step()
@@ -113,7 +113,7 @@ def run_edit(words: str, options: EditOptions) -> int:
 
 
 @contextmanager
-def _hired(loop: asyncio.Runner, *, offline: bool) -> Generator[tuple[Squad, engine.Models]]:
+def _hired(loop: asyncio.Runner, *, offline: bool) -> Generator[Hired]:
     """The models for this run, held as long as its loop."""
     models = hired(lambda _words: None, offline=offline)
     try:
@@ -122,14 +122,14 @@ def _hired(loop: asyncio.Runner, *, offline: bool) -> Generator[tuple[Squad, eng
         loop.run(models.__aexit__(None, None, None))
 
 
-def _files(target: Target, options: EditOptions) -> Iterator[Path]:
+def _files(target: Target, options: EditOptions, squad: Squad) -> Iterator[Path]:
     if not target.is_folder:
         yield target.path
         return
     if options.symbol:
         raise UserError("--symbol needs a file, not a folder")
     for path in target.project.workspace.walk(target.path):
-        if DEFAULT_SQUAD.agent_for(options.intent, language_for_path(path.name).name, options.agent):
+        if squad.agent_for(options.intent, language_for_path(path.name).name, options.agent):
             yield path
 
 
@@ -150,25 +150,25 @@ def _one(run: _Run, path: Path) -> _Edited | None:
 def _edited(run: _Run, path: Path) -> _Edited | None:
     project, options = run.target.project, run.options
     snapshot = read_snapshot(project, path)
-    assignment = _assignment(run.target, snapshot, options)
+    assignment = _assignment(run, snapshot)
     if assignment is None:
         return None
     facts = FileFacts(path.name, is_open=False, inside_root=True)
-    work = engine.execute(run.squad, assignment, facts, project, options.agent, run.by)
+    work = engine.execute(run.hands.squad, assignment, facts, project, options.agent, run.hands.by)
     result = run.loop.run(work)
     for note in project.take_notes():
         run.bar.clear()
         warn(note)
-    proposal = result.proposal
-    new = apply_edits(snapshot.text, proposal.edits) if proposal else snapshot.text
-    diff = unified(snapshot.text, new, relative(path)) if proposal else ""
-    before, after = encode(str(snapshot.text)), encode(str(new))
-    warnings = proposal.warnings if proposal else ()
-    return _Edited(path, diff, before, after, result.outcome.notes, warnings)
+    proposal = result.proposal or Proposal(snapshot.text, (), snapshot.text)
+    path, base = Path(proposal.path) if proposal.path else path, proposal.base
+    diff = unified(base, proposal.result, relative(path)) if proposal.edits else ""
+    before = encode(str(base)) if path.exists() else None
+    return _Edited(path, diff, before, encode(str(proposal.result)), result.outcome.notes, proposal.warnings)
 
 
-def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Assignment | None:
+def _assignment(run: _Run, snapshot: Snapshot) -> Assignment | None:
     """What is asked of one file; None when a folder's file has nothing of the kind."""
+    target, options = run.target, run.options
     symbols = symbols_of(snapshot)
     if options.symbol:
         symbol = named(symbols, options.symbol, target.path)
@@ -177,13 +177,13 @@ def _assignment(target: Target, snapshot: Snapshot, options: EditOptions) -> Ass
     if span is not None:
         meant = request_target(options.intent, snapshot, span)
         return _asked(options, snapshot, meant.range, meant.symbols)
-    if options.intent == "refactor":
-        raise UserError("refactor needs a place: PATH:LINE, or --symbol NAME")
+    if options.intent in ("refactor", "test"):
+        raise UserError(f"{options.intent} needs a place: PATH:LINE, or --symbol NAME")
     if options.intent != "document":
         return _asked(options, snapshot, None, ())
     wanted = tuple(symbols if options.everything else _public(symbols))
     if not wanted and not target.is_folder:
-        engine.route(DEFAULT_SQUAD, Assignment(options.intent, snapshot), options.agent)
+        engine.route(run.hands.squad, Assignment(options.intent, snapshot), options.agent)
         if options.check:
             return None
         hint = "" if options.everything or not symbols else "; --all takes private ones too"
@@ -248,12 +248,26 @@ def _remarks(run: _Run, edited: _Edited) -> Iterator[str]:
 
 def _write(run: _Run, edited: _Edited) -> None:
     """Write a file. Raises UserError where that fails, StaleError when it changed in between."""
+    if edited.before is None:
+        _create(edited)
+        return
     if run.target.project.workspace.read(edited.path) != edited.before:
         raise StaleError(f"{edited.path.name} changed meanwhile; run it again")
     if not os.access(edited.path, os.W_OK):
         raise UserError(f"{edited.path.name} is read-only; make it writable first")
     try:
         store.replace_contents(edited.path, edited.after)
+    except OSError as fault:
+        raise UserError(f"{edited.path.name} cannot be written: {fault.strerror}") from None
+
+
+def _create(edited: _Edited) -> None:
+    try:
+        edited.path.parent.mkdir(parents=True, exist_ok=True)
+        with edited.path.open("xb") as file:
+            file.write(edited.after)
+    except FileExistsError:
+        raise StaleError(f"{edited.path.name} came into being meanwhile; run it again") from None
     except OSError as fault:
         raise UserError(f"{edited.path.name} cannot be written: {fault.strerror}") from None
 

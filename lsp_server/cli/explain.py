@@ -30,7 +30,6 @@ from lsp_server.tools.findings import Finding
 
 def run_explain(words: str, *, symbol: str, agent: str, as_json: bool, offline: bool = False) -> int:
     """Explain a file, a definition or the problems at a line. Raises PodiumError."""
-    check_agent("explain", agent)
     target = target_of(words)
     if target.is_folder:
         raise UserError("explain needs a file; name one, with :LINE for a place in it")
@@ -55,8 +54,9 @@ def _print_rendered(markdown: str) -> None:
 async def _explain(target: Target, snapshot: Snapshot, symbol: str, agent: str, *, offline: bool) -> str:
     assignment = await _assignment(target, snapshot, symbol)
     facts = FileFacts(target.path.name, is_open=False, inside_root=True)
-    async with hired(lambda _words: None, offline=offline) as (squad, by):
-        result = await engine.execute(squad, assignment, facts, target.project, agent, by)
+    async with hired(lambda _words: None, offline=offline) as hands:
+        check_agent("explain", agent, hands.squad)
+        result = await engine.execute(hands.squad, assignment, facts, target.project, agent, hands.by)
     for note in result.outcome.notes:
         warn(note)
     return result.outcome.markdown

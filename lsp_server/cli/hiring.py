@@ -1,27 +1,50 @@
-"""The models that a command may use: looked for once, shown as they work, let go at its end."""
+"""The squad and the models that a command may use: looked for once, let go at its end."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from lsp_server import engine
-from lsp_server.assist.recruiting import find_roster
-from lsp_server.providers import Clocks, Roster, Tell
-from lsp_server.squad import DEFAULT_SQUAD, Squad
+from lsp_server.assist import Staff, find_models, read_own, staff_of
+from lsp_server.cli.terminal import warn
+from lsp_server.providers import Tell
+from lsp_server.providers.pool import Pool
+from lsp_server.squad import Squad
+from lsp_server.trust import ignore_rules
+from lsp_server.wiring import make_ledger, make_sources
+
+
+@dataclass(frozen=True)
+class Hired:
+    """Who serves a command: the agents, and the models with the run's account."""
+
+    staff: Staff
+    by: engine.Models
+
+    @property
+    def squad(self) -> Squad:
+        """The agents, with the roles that a model serves."""
+        return self.staff.squad
 
 
 @asynccontextmanager
-async def hired(tell: Tell, *, offline: bool) -> AsyncGenerator[tuple[Squad, engine.Models]]:
-    """The squad with the models of this machine; without any where that is asked for.
+async def hired(tell: Tell, *, offline: bool) -> AsyncGenerator[Hired]:
+    """The user's squad with the models that are there; without any where that is asked for.
 
     `tell` is given what a model says as it says it.
     """
-    probes = os.environ.get("PODIUM_PROBES")
-    found = None if offline or probes == "" else await find_roster(probes, Clocks(), Roster())
-    roster = found or Roster()
+    sources = make_sources(os.environ)
+    own = await read_own(sources.file)
+    if own.problems:
+        warn(own.complaint)
+    models = [] if offline else await find_models(sources, own)
+    pool = Pool(sources.clocks, sources.keys)
+    staff = staff_of(models, own, pool, offline=offline, cloud=True)
+    account = engine.Account(own.budgets, make_ledger(os.environ), run=f"cli-{os.getpid()}")
     try:
-        yield DEFAULT_SQUAD.with_roles(roster.roles), engine.Models(roster, tell)
+        yield Hired(staff, engine.Models(staff.roster, tell, account, ignore_rules(own.ignore)))
     finally:
-        await roster.close()
+        await pool.close()

@@ -80,6 +80,19 @@ def document(target: str, **options: Any) -> None:
 @_WRITE
 @_CHECK
 @_JSON
+@click.option("--prompt", metavar="TEXT", default="", help="What to look at in particular.")
+def test(target: str, **options: Any) -> None:
+    """Write tests for a definition into its test file, by a model; prints a diff."""
+    _edit("test", target, options)
+
+
+@podium.command()
+@_PATH
+@_SYMBOL
+@_AGENT
+@_WRITE
+@_CHECK
+@_JSON
 @click.option("--prompt", metavar="TEXT", required=True, help="What to change.")
 def refactor(target: str, **options: Any) -> None:
     """Change a definition as you say, by a model; prints a diff."""
@@ -107,6 +120,7 @@ def audit(target: str, **options: Any) -> None:
         agent=options["agent"],
         check=options["check"],
         low=options["low"],
+        offline=options["offline"],
     )
     sys.exit(run_audit(target, wanted))
 
@@ -133,6 +147,29 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
     from lsp_server.cli.doctor import run_doctor  # noqa: PLC0415
 
     sys.exit(run_doctor(as_json=as_json))
+
+
+@podium.group()
+def squad() -> None:
+    """The agents, endpoints and models in force, and your own squad file."""
+
+
+@squad.command("show")
+@_JSON
+def squad_show(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
+    """What is in force, and where each part comes from."""
+    from lsp_server.cli.squad import run_show  # noqa: PLC0415
+
+    sys.exit(run_show(as_json=as_json))
+
+
+@squad.command("check")
+@click.argument("file", metavar="[FILE]", default="")
+def squad_check(file: str) -> None:
+    """Every problem of your squad file, with line and column."""
+    from lsp_server.cli.squad import run_check  # noqa: PLC0415
+
+    sys.exit(run_check(file))
 
 
 def _edit(intent: str, target: str, options: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from lsp_server.agents import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import UserError
-from lsp_server.squad import DEFAULT_SQUAD
+from lsp_server.squad import DEFAULT_SQUAD, Squad
 from lsp_server.syntax import Symbol, is_rubble, language_for_path, outline, parse
 from lsp_server.text import Position, Range, Text
 from lsp_server.wiring import make_project
@@ -56,9 +56,9 @@ def target_of(words: str) -> Target:
     return Target(path, place, make_project((root_of(path),), os.environ), column is not None)
 
 
-def check_agent(intent: str, agent: str) -> None:
+def check_agent(intent: str, agent: str, squad: Squad = DEFAULT_SQUAD) -> None:
     """See that an agent asked for by name is there for an intent. Raises UserError with those that are."""
-    serving = [one.name for one in DEFAULT_SQUAD.agents if intent in one.intents]
+    serving = [one.name for one in squad.agents if intent in one.intents]
     if agent and agent not in serving:
         raise UserError(f"no agent {agent!r} can {intent}; there is {', '.join(serving) or 'none'}")
 

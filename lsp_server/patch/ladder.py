@@ -36,12 +36,16 @@ class FileFacts:
 
 @dataclass(frozen=True)
 class Proposal:
-    """An edit that climbed the ladder: `edits` turn `base` into `result`; `warnings` are for the user."""
+    """An edit that climbed the ladder: `edits` turn `base` into `result`; `warnings` are for the user.
+
+    `path` is the file that it is for where that is another one than the request is about.
+    """
 
     base: Text
     edits: tuple[TextEdit, ...]
     result: Text
     warnings: tuple[str, ...] = ()
+    path: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Nothing here knows what is asked or why. httpx loads with the first endpoint.
 """
 
 from lsp_server.providers.clocks import Clocks
+from lsp_server.providers.keys import Keys
 from lsp_server.providers.roster import Model, Roster, Seat
 from lsp_server.providers.scripted import Line, Scripted
 from lsp_server.providers.turn import (
@@ -25,6 +26,7 @@ __all__ = [
     "Endpoint",
     "Failed",
     "Finish",
+    "Keys",
     "Line",
     "Model",
     "Prompt",

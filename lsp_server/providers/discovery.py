@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, cast
 
 import httpx
 
@@ -23,8 +24,13 @@ _MOST_MODELS = 40
 _MOST_BYTES = 1 << 20
 _SIZE = re.compile(r"(?:^|[-_:x.])(\d+(?:\.\d+)?)\s*b(?:$|[-_:.])", re.IGNORECASE)
 
-Ask = Callable[[str], Awaitable[Any]]
-"""Gives the JSON (or the text) at a path of the server, None for anything but a plain 200."""
+
+class Ask(Protocol):
+    """Gives the JSON (or the text) at a path of one server, None for anything but a plain 200."""
+
+    def __call__(self, path: str, body: Json | None = None) -> Awaitable[Any]:
+        """Ask for a path, or send a body there."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +56,29 @@ async def discover(ports: Mapping[str, Sequence[int]]) -> list[Model]:
 
 async def _probe(client: httpx.AsyncClient, kind: Kind, port: int) -> list[Model]:
     url = f"http://127.0.0.1:{port}"
-
-    async def ask(path: str) -> Any:  # noqa: ANN401 - whatever the server says
-        return await _get(client, url + path)
-
+    ask = asking(client, url)
     if not await kind.is_it(ask):
         return []
     endpoint = Endpoint(kind.name, kind.wire, url + kind.base, private=True, most=kind.most)
     return (await kind.models(ask, endpoint))[:_MOST_MODELS]
 
 
-async def _get(client: httpx.AsyncClient, url: str) -> Any:  # noqa: ANN401 - whatever the server says
+def asking(client: httpx.AsyncClient, base: str, headers: Mapping[str, str] | None = None) -> Ask:
+    """What asks one server: a GET for a path alone, a POST with a body."""
+
+    async def ask(path: str, body: Json | None = None) -> Any:  # noqa: ANN401 - whatever the server says
+        method = "GET" if body is None else "POST"
+        request = client.build_request(
+            method, base + path, json=body, headers={"Accept-Encoding": "identity", **(headers or {})}
+        )
+        return await _answer(client, request)
+
+    return ask
+
+
+async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> Any:  # noqa: ANN401 - as above
     try:
-        async with client.stream("GET", url, headers={"Accept-Encoding": "identity"}) as response:
+        async with _sent(client, request) as response:
             if response.status_code != 200:
                 return None
             data = bytearray()
@@ -73,6 +89,15 @@ async def _get(client: httpx.AsyncClient, url: str) -> Any:  # noqa: ANN401 - wh
     except httpx.HTTPError:
         return None
     return _value(bytes(data))
+
+
+@asynccontextmanager
+async def _sent(client: httpx.AsyncClient, request: httpx.Request) -> AsyncGenerator[httpx.Response]:
+    response = await client.send(request, stream=True)
+    try:
+        yield response
+    finally:
+        await response.aclose()
 
 
 def _value(data: bytes) -> Any:  # noqa: ANN401 - whatever the server says
@@ -90,9 +115,9 @@ async def _is_ollama(ask: Ask) -> bool:
 
 
 async def _ollama_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
-    """From /api/tags; the context is that of the model's own metadata, asked for with /api/show elsewhere."""
+    """From /api/tags; the context is in the model's own metadata, which /api/show gives."""
     listed: list[Json] = items(dig(await ask("/api/tags"), "models"))
-    return [
+    models = [
         Model(
             endpoint,
             words(dig(one, "name")),
@@ -104,6 +129,17 @@ async def _ollama_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
         for one in listed
         if words(dig(one, "name"))
     ]
+    return list(await asyncio.gather(*(_with_window(ask, one) for one in models[:_MOST_MODELS])))
+
+
+async def _with_window(ask: Ask, model: Model) -> Model:
+    """A local model with the context that it was trained for, from `model_info` of /api/show."""
+    if model.window or model.remote:
+        return model
+    told = dig(await ask("/api/show", {"model": model.id}), "model_info")
+    told = cast("Json", told) if isinstance(told, dict) else {}
+    windows = [count(value) for name, value in told.items() if name.endswith(".context_length")]
+    return replace(model, window=max(windows, default=0))
 
 
 async def _is_llamacpp(ask: Ask) -> bool:

@@ -15,22 +15,18 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from lsp_server.errors import UserError
 from lsp_server.providers.clocks import Clocks
 from lsp_server.providers.events import BrokenStream, Events
 from lsp_server.providers.gathering import Gathering
 from lsp_server.providers.retry_after import seconds_to_wait
 from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt, Tell, Turn, Wire
+from lsp_server.squad import is_loopback
 
 _MOST_OF_FAULT = 1 << 16  # bytes of an error's body that are read
 _LONGEST_WORDS = 200  # of a server that are shown
 _T = TypeVar("_T")
 Key = Callable[[], Awaitable[str]]
-
-
-def is_loopback(url: str) -> bool:
-    """Whether a URL means this machine, whatever names resolve to."""
-    host = urlsplit(url).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 class HttpProvider:
@@ -66,17 +62,21 @@ class HttpProvider:
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """One turn; see `Provider`."""
         gathering = Gathering(self._wire, prompt, tell)
+        timeout = asyncio.timeout(self._clocks.total)
+        limit = _Limit(timeout, self._clocks.total, prompt.seconds)
         try:
-            async with asyncio.timeout(self._clocks.total):
-                turn = await self._exchange(prompt, gathering)
+            async with timeout:
+                turn = await self._exchange(prompt, gathering, limit)
         except TimeoutError:
-            turn = self._silent("the whole answer", self._clocks.total)
+            turn = self._silent("the whole answer", limit.seconds)
         except _Silence as silence:
             turn = self._silent(silence.what, silence.seconds)
         except BrokenStream as fault:
             turn = self._failed(Cause.BROKEN, f"is no {self._wire.name} server, or a broken one: {fault}")
         except httpx.HTTPError as fault:
             turn = self._failed(*_transport(fault))
+        except UserError as fault:
+            turn = self._failed(Cause.DENIED, str(fault))
         if isinstance(turn, Failed):
             return replace(turn, started=gathering.started)
         self._answered.add(prompt.model)
@@ -86,7 +86,7 @@ class HttpProvider:
         """Close the connections that are kept alive."""
         await self._client.aclose()
 
-    async def _exchange(self, prompt: Prompt, gathering: Gathering) -> Turn:
+    async def _exchange(self, prompt: Prompt, gathering: Gathering, limit: _Limit) -> Turn:
         headers = dict(self._wire.headers(await self._key() if self._key else ""))
         url = self._url + self._wire.path(prompt)
         request = self._client.build_request("POST", url, json=self._wire.body(prompt), headers=headers)
@@ -96,7 +96,7 @@ class HttpProvider:
             if response.status_code != 200:
                 return await self._refused(response)
             self._check(response)
-            return await self._read(response, gathering, patience)
+            return await self._read(response, gathering, patience, limit)
         finally:
             await response.aclose()
 
@@ -104,13 +104,17 @@ class HttpProvider:
         may_load = self._local and prompt.model not in self._answered
         return self._clocks.load if may_load else self._clocks.first
 
-    async def _read(self, response: httpx.Response, gathering: Gathering, patience: float) -> Turn:
+    async def _read(
+        self, response: httpx.Response, gathering: Gathering, patience: float, limit: _Limit
+    ) -> Turn:
         events = Events(self._wire.framing)
         pieces = response.aiter_raw()
         loop = asyncio.get_running_loop()
         until = loop.time() + patience
         while not (gathering.ended or events.ended):
             started = gathering.started
+            if started:
+                limit.start()
             wait = self._clocks.between if started else until - loop.time()
             piece = await _within(wait, _next(pieces), "the next words" if started else "the first word")
             if piece is None:
@@ -170,6 +174,24 @@ class _Silence(Exception):
         super().__init__(what)
         self.what = what
         self.seconds = seconds
+
+
+class _Limit:
+    """The end of a whole answer: the clock's, or the prompt's own, which begins with the first token."""
+
+    def __init__(self, timeout: asyncio.Timeout, total: float, own: float) -> None:
+        self._timeout = timeout
+        self._own = own
+        self.seconds = total
+
+    def start(self) -> None:
+        """The first token came; called again and again."""
+        end = self._timeout.when()
+        until = asyncio.get_running_loop().time() + self._own
+        if self._own and end is not None and until < end:
+            self._timeout.reschedule(until)
+            self.seconds = self._own
+        self._own = 0.0
 
 
 async def _within(seconds: float, work: Awaitable[_T], what: str) -> _T:

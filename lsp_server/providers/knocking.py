@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from lsp_server.squad import is_loopback
 
 PORTS: dict[str, tuple[int, ...]] = {
     "ollama": (11434,),
@@ -40,10 +43,19 @@ def ports_in(said: str | None) -> Mapping[str, Sequence[int]]:
     return out
 
 
-async def _is_open(port: int) -> bool:
+async def is_open(url: str) -> bool:
+    """Whether something listens at a URL of this machine; True for any other, which nobody knocks at."""
+    if not is_loopback(url):
+        return True
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return await _is_open(port, parts.hostname or "127.0.0.1")
+
+
+async def _is_open(port: int, host: str = "127.0.0.1") -> bool:
     try:
         async with asyncio.timeout(_PATIENCE):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            _, writer = await asyncio.open_connection(host, port)
     except OSError:
         return False
     writer.close()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lsp_server.providers.clocks import Clocks
 from lsp_server.providers.turn import Endpoint, Provider
+from lsp_server.squad import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Model:
     """A model that an endpoint offers. `window` is its context in tokens, `size` its parameters in billions.
 
     Both are 0 where the server does not tell. `remote` marks one that a local server only passes on to a
-    cloud.
+    cloud. `price` is what the user's file says that it costs.
     """
 
     endpoint: Endpoint
@@ -23,6 +24,12 @@ class Model:
     window: int = 0
     size: float = 0.0
     remote: bool = False
+    price: Price | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether what it is shown stays with the user."""
+        return self.endpoint.private and not self.remote
 
     @property
     def name(self) -> str:
@@ -41,11 +48,17 @@ class Seat:
 
 
 class Roster:
-    """The seats in force, and all models that were found; replaced whole when others are found."""
+    """The seats in force, all models that were found, and why some of them may not serve.
 
-    def __init__(self, seats: Iterable[Seat] = (), models: Iterable[Model] = ()) -> None:
+    Replaced whole when others are found.
+    """
+
+    def __init__(
+        self, seats: Iterable[Seat] = (), models: Iterable[Model] = (), notes: Iterable[str] = ()
+    ) -> None:
         self._seats = {seat.role: seat for seat in seats}
         self.models = tuple(models)
+        self.notes = tuple(notes)
 
     def __iter__(self) -> Iterator[Seat]:
         return iter(self._seats.values())
@@ -59,21 +72,17 @@ class Roster:
         """Who serves a role."""
         return self._seats.get(role)
 
-    async def close(self) -> None:
-        """Let every provider go, each once."""
-        for provider in {id(seat.provider): seat.provider for seat in self._seats.values()}.values():
-            await provider.close()
-
 
 ROLES = ("fast", "strong")
 _FAST = 10.0  # billions of parameters that a model for short waits has at most
 _DEFAULT_WINDOW = 8192
+_MOST_WINDOW = {True: 16_384, False: 32_768}  # what a user's machine can hold, and what a cloud does
 
 
 def choose(models: Iterable[Model]) -> dict[str, tuple[Model, str]]:
     """A model for each role, and why: models for code first, then by size; a cloud's model is never chosen
     so."""
-    local = [model for model in models if model.endpoint.private and not model.remote and _answers(model.id)]
+    local = [model for model in models if model.private and _answers(model.id)]
     if not local:
         return {}
     code = [model for model in local if _is_for_code(model.id)] or local
@@ -87,9 +96,13 @@ def choose(models: Iterable[Model]) -> dict[str, tuple[Model, str]]:
     }
 
 
-def window_of(model: Model, most: int = 16_384) -> int:
-    """The context to ask for: the model's own, but no more than a machine can hold."""
-    return min(model.window or _DEFAULT_WINDOW, most)
+def window_of(model: Model) -> int:
+    """The context to ask for: the model's own, but no more than a machine can hold.
+
+    Always the same for a model: Ollama loads it anew for another one.
+    """
+    most = _MOST_WINDOW[model.private]
+    return min(model.window or (_DEFAULT_WINDOW if model.private else most), most)
 
 
 def _answers(name: str) -> bool:
@@ -103,15 +116,6 @@ def _is_for_code(name: str) -> bool:
 
 def _sized(model: Model) -> str:
     return f"{model.size:g} billion parameters" if model.size else "size unknown"
-
-
-def seat_all(models: Iterable[Model], clocks: Clocks) -> Roster:
-    """A roster of what was found: each role with the model that was chosen for it."""
-    listed = list(models)
-    chosen = choose(listed)
-    providers = {model.endpoint: make_provider(model.endpoint, clocks) for model, _ in chosen.values()}
-    seats = [Seat(role, model, why, providers[model.endpoint]) for role, (model, why) in chosen.items()]
-    return Roster(seats, listed)
 
 
 def make_provider(

@@ -62,9 +62,11 @@ class Simulated:
         models: tuple[str, ...] = ("qwen2.5-coder:7b",),
         pace: float = 0.0,
         faults: tuple[Fault, ...] = (),
+        windows: Mapping[str, int] | None = None,
     ) -> None:
         self.kind = kind
         self.models = models
+        self.windows = windows or {}
         self.faults = list(faults)
         self.asked: list[Asked] = []
         self.open = 0
@@ -111,8 +113,8 @@ class Simulated:
         try:
             asked = await _read_request(reader)
             self.asked.append(asked)
-            if asked.method == "GET":
-                await _send(writer, *_catalogue(self, asked.path))
+            if asked.method == "GET" or asked.path == "/api/show":
+                await _send(writer, *_catalogue(self, asked))
             else:
                 await self._answer(asked, writer)
         except (asyncio.IncompleteReadError, ConnectionError, ValueError, TimeoutError):
@@ -323,9 +325,12 @@ _MISHAPS: dict[str, Callable[[asyncio.StreamWriter, bytes], Any]] = {
 }
 
 
-def _catalogue(server: Simulated, path: str) -> tuple[int, bytes]:
+def _catalogue(server: Simulated, asked: Asked) -> tuple[int, bytes]:
     """What the kind of server answers to questions about itself."""
-    value = _CATALOGUES.get(server.kind, {}).get(path)
+    if asked.path == "/api/show" and server.kind == "ollama":
+        window = server.windows.get(words(dig(asked.body, "model")), 0)
+        return 200, json.dumps({"model_info": {"qwen2.context_length": window} if window else {}}).encode()
+    value = _CATALOGUES.get(server.kind, {}).get(asked.path)
     if value is None:
         return 404, b"{}"
     told = value(server.models)
@@ -351,6 +356,17 @@ _CATALOGUES: dict[str, _Catalogue] = {
     "lmstudio": {
         "/api/v1/models": lambda models: {
             "models": [{"key": one, "type": "llm", "max_context_length": 32768} for one in models]
+        },
+    },
+    "openai": {
+        "/v1/models": lambda models: {"data": [{"id": one, "owned_by": "me"} for one in models]},
+    },
+    "anthropic": {
+        "/v1/models": lambda models: {"data": [{"type": "model", "id": one} for one in models]},
+    },
+    "google": {
+        "/v1beta/models": lambda models: {
+            "models": [{"name": f"models/{one}", "inputTokenLimit": 1_000_000} for one in models]
         },
     },
     "vllm": {

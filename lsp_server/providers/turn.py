@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
+from lsp_server.squad import KeySource
+
 Json = dict[str, Any]
 Tell = Callable[[str], None]
 """Is given each piece of the answer's text as it comes; never the thinking before it."""
@@ -17,7 +19,8 @@ class Prompt:
     """What a model is asked. `shared` is equal for all requests of a kind, so that servers may cache it.
 
     `schema` is a JSON schema that the answer must fit, `tokens` the most that it may have; `window` is the
-    context, in tokens, that the prompt was packed for.
+    context, in tokens, that the prompt was packed for. `seconds` bound the answer from its first token on, 0
+    for no such bound.
     """
 
     model: str
@@ -27,6 +30,7 @@ class Prompt:
     tokens: int = 2000
     window: int = 8192
     temperature: float = 0.0
+    seconds: float = 0.0
 
 
 class Finish(StrEnum):
@@ -49,13 +53,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer. `thinking` is what the model said to itself, kept apart from `text`."""
+    """A whole answer. `thinking` is what the model said to itself, kept apart from `text`.
+
+    `notes` are what the user should know of how it came about.
+    """
 
     text: str
     finish: Finish
     model: str
     thinking: str = ""
     usage: Usage = field(default_factory=Usage)
+    notes: tuple[str, ...] = ()
 
 
 class Cause(StrEnum):
@@ -119,7 +127,7 @@ class Endpoint:
     """A place that serves models. `name` is what the user calls it, `wire` the name of its wire format.
 
     `private` says that the code sent there stays with the user: on this machine, or on a server of theirs.
-    `most` is how many turns it takes at once.
+    `most` is how many turns it takes at once. `key` tells where its key is, never what it is.
     """
 
     name: str
@@ -127,6 +135,7 @@ class Endpoint:
     url: str
     private: bool = False
     most: int = 1
+    key: KeySource | None = None
 
 
 @dataclass(frozen=True, slots=True)

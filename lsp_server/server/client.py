@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsp_server.assist import Job, State
 from lsp_server.documents import Document
+from lsp_server.patch import Proposal
 from lsp_server.server.convert import Converter, Json, job_json
 from lsp_server.text import TextEdit
 from lsp_server.workspace import path_to_uri
@@ -65,13 +66,30 @@ class Client:
         """One line for the user."""
         self._message(_WARNING, line)
 
-    async def apply_edits(self, job: Job, version: int, edits: Sequence[TextEdit]) -> bool:
-        """workspace/applyEdit for exactly this version of the job's document."""
-        traits, document = self._session.traits, self._session.assist.documents.get(job.uri)
-        if document is None or not traits.applies_edits or document.version != version:
+    async def apply_edits(self, job: Job, document: Document, edits: Sequence[TextEdit]) -> bool:
+        """workspace/applyEdit for exactly the present version of a document."""
+        traits = self._session.traits
+        if not traits.applies_edits:
             return False
         converter = Converter(document.text, traits.encoding)
-        edit = converter.workspace_edit(edits, job.uri, version, versioned=traits.document_changes)
+        versioned = traits.document_changes
+        edit = converter.workspace_edit(edits, document.uri, document.version, versioned=versioned)
+        return await self._apply(job, edit)
+
+    async def apply_to_file(self, job: Job, proposal: Proposal, *, create: bool) -> bool:
+        """workspace/applyEdit for a file that is not open, which version null says (3.17)."""
+        traits, uri = self._session.traits, path_to_uri(Path(proposal.path))
+        if not traits.applies_edits or (create and not traits.creates_files):
+            job.message = "this editor makes no files for a server; the command line does, with --write"
+            return False
+        converter = Converter(proposal.base, traits.encoding)
+        edit = converter.workspace_edit(proposal.edits, uri, None, versioned=traits.document_changes)
+        if create:
+            make = {"kind": "create", "uri": uri, "options": {"ignoreIfExists": True}}
+            edit = {"documentChanges": [make, *edit.get("documentChanges", [])]}
+        return await self._apply(job, edit)
+
+    async def _apply(self, job: Job, edit: Json) -> bool:
         answer = await self.request("workspace/applyEdit", {"edit": edit, "label": f"Podium: {job.title}"})
         return bool(answer and answer.applied)
 

@@ -15,6 +15,7 @@ from lsp_server.assist import Job, Offer, Request, Shown
 from lsp_server.assist.board import State
 from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
+from lsp_server.server.traits import ClientTraits
 from lsp_server.squad import INTENTS
 from lsp_server.text import Position, PositionEncoding, Range, Text, TextEdit, to_codepoints, to_units
 from lsp_server.tools.findings import Finding, Severity
@@ -111,7 +112,7 @@ class Converter:
         }
 
     def action(
-        self, offer: Offer, uri: str, version: int, theirs: Sequence[Json], *, versioned: bool
+        self, offer: Offer, uri: str, version: int, theirs: Sequence[Json], traits: ClientTraits
     ) -> Json:
         """An offer as a code action: with an edit, or with a command, never with both.
 
@@ -122,7 +123,10 @@ class Converter:
         if ours or theirs:
             action["diagnostics"] = [*ours, *theirs]
         if offer.edits:
+            versioned = traits.document_changes
             action["edit"] = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
+            if offer.warnings and versioned and traits.annotations:
+                _annotate(action["edit"], offer.warnings)
             return action
         argument = dict(offer.argument)
         if isinstance(span := argument.get("range"), Range):
@@ -130,13 +134,28 @@ class Converter:
         action["command"] = {"title": offer.title, "command": offer.command, "arguments": [argument]}
         return action
 
-    def workspace_edit(self, edits: Sequence[TextEdit], uri: str, version: int, *, versioned: bool) -> Json:
-        """Edits of one open document, with its exact version where the client takes versions."""
+    def workspace_edit(
+        self, edits: Sequence[TextEdit], uri: str, version: int | None, *, versioned: bool
+    ) -> Json:
+        """Edits of one document, with its exact version where the client takes versions; None: not open."""
         converted = self.to_edits(edits)
         if not versioned:
             return {"changes": {uri: converted}}
         target = {"uri": uri, "version": version}
         return {"documentChanges": [{"textDocument": target, "edits": converted}]}
+
+
+def _annotate(edit: Json, warnings: Sequence[str]) -> None:
+    """Have the client ask before it makes an edit (3.16, "ChangeAnnotation")."""
+    annotation = {
+        "label": "Podium: check this",
+        "needsConfirmation": True,
+        "description": "; ".join(warnings),
+    }
+    edit["changeAnnotations"] = {"podium": annotation}
+    for change in edit["documentChanges"]:
+        for one in change["edits"]:
+            one["annotationId"] = "podium"
 
 
 def request_of(argument: object, converter: Converter, intent: str = "") -> Request:
@@ -186,6 +205,8 @@ def job_json(job: Job, encoding: PositionEncoding) -> Json:
     }
     if job.markdown and job.state is State.DONE:
         out["markdown"] = job.markdown
+    elif job.partial and job.state is State.RUNNING:
+        out["markdown"] = job.partial
     return out
 
 

@@ -20,6 +20,8 @@ class ClientTraits:
     encoding: PositionEncoding = PositionEncoding.UTF16
     applies_edits: bool = False  # workspace/applyEdit is there, and late edits are taken
     document_changes: bool = False  # versioned edits are understood
+    creates_files: bool = False  # an edit may make a file
+    annotations: bool = False  # an edit may carry a warning that asks for a confirmation
     honours_versions: bool = True  # an edit for an older version is not applied to a newer one
     progress: bool = False
     shows_files: bool = False  # window/showDocument
@@ -75,6 +77,8 @@ def _by_capability(name: str, capabilities: object) -> ClientTraits:
         encoding=_encoding(_dig(capabilities, "general.positionEncodings")),
         applies_edits=_has(capabilities, "workspace.applyEdit"),
         document_changes=_has(capabilities, "workspace.workspaceEdit.documentChanges"),
+        creates_files=_creates(_dig(capabilities, "workspace.workspaceEdit.resourceOperations")),
+        annotations=_dig(capabilities, "workspace.workspaceEdit.changeAnnotationSupport") is not None,
         progress=_has(capabilities, "window.workDoneProgress"),
         shows_files=_has(capabilities, "window.showDocument.support"),
         markdown_hover=isinstance(formats, list) and "markdown" in formats,
@@ -84,6 +88,10 @@ def _by_capability(name: str, capabilities: object) -> ClientTraits:
         diagnostic_versions=_has(capabilities, "textDocument.publishDiagnostics.versionSupport"),
         jobs=_has(capabilities, "experimental.podium.jobs"),
     )
+
+
+def _creates(operations: object) -> bool:
+    return isinstance(operations, list) and "create" in operations
 
 
 def _encoding(offered: object) -> PositionEncoding:

@@ -10,6 +10,12 @@ from lsp_server import store
 INTENTS = ("fix", "document", "audit", "explain", "test", "refactor", "ask")
 """What can be asked of an agent, in the order in which menus show it."""
 
+TOOLS = ("ruff", "rewrites", "docs", "audit", "facts")
+"""The engines that an agent may name as its `tool`."""
+
+SOURCES = ("selection", "symbol", "imports", "definitions", "callers", "diagnostics", "tests")
+"""What an agent may be shown of a file besides the code that it works on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:
@@ -17,27 +23,43 @@ class Agent:
 
     `tool` is the engine that serves it without a model, in these `languages` (`*`: any). `model` is the role
     of the model that serves it in any language, where there is one; the tool then stands in for a model that
-    fails. `prompt` is the stem of its file in prompts/, `output` the shape of its answers: rewrite, findings
-    or text.
+    fails. `escalate` is the role that is asked next when no answer of the first holds, on a less private
+    endpoint only when `anywhere` says so. `prompt` is the stem of its file in prompts/, `instructions` what
+    it is told instead of that.
+
+    `output` is the shape of its answers: rewrite (the code anew), patch (search and replace blocks), auto
+    (either, by what the model is known to manage), findings or text. `seconds` count from the first token.
     """
 
     name: str
     intents: tuple[str, ...]
-    languages: tuple[str, ...]
-    tool: str
-    about: str
+    languages: tuple[str, ...] = ()
+    tool: str = ""
+    about: str = ""
     model: str = ""
+    escalate: str = ""
+    anywhere: bool = False
     prompt: str = ""
-    output: str = "rewrite"
+    instructions: str = ""
+    output: str = "auto"
     output_tokens: int = 2000
+    seconds: float = 300.0
+    context_tokens: int = 6000
+    sources: tuple[str, ...] = SOURCES
+    verify: tuple[str, ...] = ("syntax", "lint")
 
     def serves(self, intent: str, language: str, roles: frozenset[str]) -> bool:
         """Whether it can serve an intent in a language, with models in these roles."""
-        return intent in self.intents and (self.has_tool(language) or self.model in roles)
+        return intent in self.intents and (self.has_tool(language) or self._speaks(language, roles))
 
     def has_tool(self, language: str) -> bool:
         """Whether it can do its work there without a model."""
         return bool(self.tool) and (language in self.languages or "*" in self.languages)
+
+    def _speaks(self, language: str, roles: frozenset[str]) -> bool:
+        """By a model, in any language; one without a tool keeps to the languages that it names."""
+        named = bool(self.tool) or not self.languages or language in self.languages or "*" in self.languages
+        return self.model in roles and named
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,52 +85,60 @@ class Squad:
 @cache
 def prompt_of(agent: Agent) -> str:
     """What a model is told to do as this agent."""
-    return store.data_file("squad", "prompts", f"{agent.prompt}.md").read_text("utf-8").strip()
+    return agent.instructions or _prompt_file(agent.prompt)
 
 
 @cache
 def shared_prompt() -> str:
     """What every model is told first; always the same, so that servers may keep it."""
-    return store.data_file("squad", "prompts", "shared.md").read_text("utf-8").strip()
+    return _prompt_file("shared")
+
+
+@cache
+def format_prompt(shape: str) -> str:
+    """How an answer is to be written: as a rewrite or as a patch."""
+    return _prompt_file(f"as-{shape}")
+
+
+def _prompt_file(stem: str) -> str:
+    return store.data_file("squad", "prompts", f"{stem}.md").read_text("utf-8").strip()
 
 
 _ECMA = ("javascript", "typescript", "tsx")
+_FIXES = Agent("", ("fix",), model="fast", escalate="strong", prompt="fixer")
 
 DEFAULT_SQUAD = Squad(
     (
-        Agent(
-            "fixer",
-            ("fix",),
-            ("python",),
-            "ruff",
-            "ruff's fixes, missing imports, misspelt names",
-            model="fast",
-            prompt="fixer",
+        replace(
+            _FIXES,
+            name="fixer",
+            languages=("python",),
+            tool="ruff",
+            about="ruff's fixes, missing imports, misspelt names",
         ),
-        Agent(
-            "patcher",
-            ("fix",),
-            _ECMA,
-            "rewrites",
-            "the rewrites of the audit's rules",
-            model="fast",
-            prompt="fixer",
+        replace(
+            _FIXES,
+            name="patcher",
+            languages=_ECMA,
+            tool="rewrites",
+            about="the rewrites of the audit's rules",
         ),
         Agent(
             "documenter",
             ("document",),
-            ("python", *_ECMA),
-            "docs",
-            "doc comments from the code's facts",
+            languages=("python", *_ECMA),
+            tool="docs",
+            about="doc comments from the code's facts",
             model="fast",
+            escalate="strong",
             prompt="documenter",
         ),
         Agent(
             "auditor",
             ("audit",),
-            ("*",),
-            "audit",
-            "security and bug rules, secrets in any file",
+            languages=("*",),
+            tool="audit",
+            about="security and bug rules, secrets in any file",
             model="strong",
             prompt="auditor",
             output="findings",
@@ -116,14 +146,21 @@ DEFAULT_SQUAD = Squad(
         Agent(
             "explainer",
             ("explain",),
-            ("*",),
-            "facts",
-            "what the code and the rules say of a place",
+            languages=("*",),
+            tool="facts",
+            about="what the code and the rules say of a place",
             model="fast",
             prompt="explainer",
             output="text",
             output_tokens=700,
         ),
-        Agent("refactorer", ("refactor", "ask"), (), "", "rewrites code as told", "strong", "refactorer"),
+        Agent("tester", ("test",), about="writes tests", model="strong", prompt="tester", output="rewrite"),
+        Agent(
+            "refactorer",
+            ("refactor", "ask"),
+            about="rewrites code as told",
+            model="strong",
+            prompt="refactorer",
+        ),
     )
 )

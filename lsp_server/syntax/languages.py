@@ -25,6 +25,7 @@ class Language:
     queries: tuple[str, ...] = ()
     wrappers: tuple[str, ...] = ()
     doc: str = ""
+    tests: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
         """By its name, for another process, which has its own rows."""
@@ -94,4 +95,5 @@ def _row(name: str, fields: dict[str, str | list[str]]) -> Language:
         queries=tuple(fields.get("queries", ())),
         wrappers=tuple(fields.get("wrappers", ())),
         doc=str(fields.get("doc", "")),
+        tests=tuple(fields.get("tests", ())),
     )

@@ -28,9 +28,14 @@ class Completed:
 
 
 async def run(
-    argv: Sequence[str], *, data: bytes = b"", folder: Path | None = None, seconds: float = 30.0
+    argv: Sequence[str],
+    *,
+    data: bytes = b"",
+    folder: Path | None = None,
+    seconds: float = 30.0,
+    environment: Mapping[str, str] | None = None,
 ) -> Completed:
-    """Run a program to its end with `data` on its standard input.
+    """Run a program to its end with `data` on its standard input, in a bare environment unless one is given.
 
     A cancelled or late run is killed with all its children. Raises ToolError when the program cannot start
     or takes longer than `seconds`.
@@ -43,12 +48,12 @@ async def run(
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
-            env=_environment(),
+            env=_environment() if environment is None else environment,
             start_new_session=sys.platform != "win32",
         )
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or type(fault).__name__
-        raise ToolError(f"{name} does not start ({reason}); reinstall podium-lsp to get it back") from None
+        raise ToolError(f"{name} does not start ({reason}); is it installed?") from None
     _running.add(process.pid)
     try:
         async with asyncio.timeout(seconds):
@@ -62,6 +67,14 @@ async def run(
             with contextlib.suppress(ProcessLookupError):
                 await asyncio.shield(process.wait())
     return Completed(process.returncode or 0, output, errors.decode("utf-8", "replace"))
+
+
+async def printed(argv: Sequence[str], *, seconds: float, environment: Mapping[str, str]) -> str:
+    """What a program of the user's prints. Raises ToolError also where it ends with another code than 0."""
+    done = await run(argv, seconds=seconds, environment=environment)
+    if done.code != 0:
+        raise ToolError(f"{Path(argv[0]).stem} ended with code {done.code}; run it by hand to see why")
+    return done.output.decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,5 @@ def handle(session: Session, params: types.CodeActionParams) -> list[Json] | Non
             for shown in offer.about
             if shown.finding in foreign
         ]
-        versioned = traits.document_changes
-        actions.append(converter.action(offer, uri, document.version, theirs, versioned=versioned))
+        actions.append(converter.action(offer, uri, document.version, theirs, traits))
     return actions

@@ -95,9 +95,7 @@ def _status(session: Session, _argument: object) -> Json:
             "name": agent.name,
             "intents": list(agent.intents),
             "tool": agent.tool,
-            "model": seat.model.name
-            if agent.model in assist.squad.roles and (seat := assist.roster.seat(agent.model))
-            else None,
+            "model": seat.model.name if (seat := assist.roster.seat(agent.model)) else None,
         }
         for agent in assist.squad.agents
     ]
@@ -105,7 +103,11 @@ def _status(session: Session, _argument: object) -> Json:
         "endpoints": _endpoints(session),
         "agents": agents,
         "jobs": [job_json(job, session.traits.encoding) for job in assist.board],
-        "squad": "built-in",
+        "squad": {
+            "file": assist.staff.own.file or None,
+            "problems": [str(one) for one in assist.staff.own.problems],
+            "notes": list(assist.roster.notes),
+        },
         "trust": {"workspace": [str(root) for root in assist.project.workspace.roots]},
         "version": __version__,
     }

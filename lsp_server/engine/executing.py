@@ -1,20 +1,26 @@
-"""From a request to one verified result: who serves it, what came of it, and the ladder on the whole.
+"""Running a request: one agent of the squad, by its tool, its model or both; its outcome climbs the ladder.
 
-A plan has one step as yet: one agent of the squad, by its tool, its model or both, whose outcome climbs the
-safety ladder.
+A plan has one step as yet.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import asyncio
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from lsp_server.agents import Assignment, Outcome, Project, runner
+from lsp_server.documents import Snapshot
+from lsp_server.engine.spending import Account
 from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
 from lsp_server.providers import Roster, Seat, Tell
 from lsp_server.squad import Agent, Squad
 from lsp_server.text import TextEdit, apply_edits
 from lsp_server.tools.helper import Helper
+from lsp_server.trust import IgnoreRules, ignore_rules
 
 
 @dataclass(frozen=True)
@@ -28,10 +34,15 @@ class Result:
 
 @dataclass(frozen=True)
 class Models:
-    """The models that may serve, and who is told what they say as they say it."""
+    """The models that may serve, who is told what they say as they say it, and who pays for it.
+
+    `ignore` are the patterns of files that no model is shown.
+    """
 
     roster: Roster
     tell: Tell
+    account: Account = field(default_factory=Account)
+    ignore: IgnoreRules = field(default_factory=lambda: ignore_rules(()))
 
 
 NO_MODELS = Models(Roster(), lambda _words: None)
@@ -68,28 +79,65 @@ async def execute(
     outcome = await _served(chosen, assignment, project, by)
     if not outcome.edits:
         return Result(chosen, outcome)
+    proposal = _elsewhere(assignment, outcome) or _here(assignment, outcome, facts)
+    return Result(chosen, outcome, replace(proposal, warnings=outcome.warnings))
+
+
+def _here(assignment: Assignment, outcome: Outcome, facts: FileFacts) -> Proposal:
     snapshot = assignment.snapshot
     tree = snapshot.tree if snapshot.fresh else None
-    proposal = propose(
+    return propose(
         snapshot.language, snapshot.text, outcome.edits, facts=facts, scope=outcome.scope, tree=tree
     )
-    return Result(chosen, outcome, replace(proposal, warnings=outcome.warnings))
+
+
+def _elsewhere(assignment: Assignment, outcome: Outcome) -> Proposal | None:
+    """The edits of another file than the one that was asked about, which is not open or was frozen too."""
+    file = outcome.elsewhere
+    if file is None:
+        return None
+    proposal = propose(assignment.snapshot.language, file.text, outcome.edits, facts=file.facts)
+    return replace(proposal, path=file.path)
 
 
 async def _served(agent: Agent, assignment: Assignment, project: Project, by: Models) -> Outcome:
     """By the agent's tool, its model, or both; the tool stands in where the model fails, and the notes say
     so."""
-    seat = by.roster.seat(agent.model)
+    seats = seats_for(agent, by)
     has_tool = agent.has_tool(assignment.snapshot.language.name)
-    if has_tool and (seat is None or _is_for_tools(assignment)):
+    hidden = bool(seats) and _is_hidden(assignment.snapshot, project, by)
+    if has_tool and (not seats or hidden or _is_for_tools(assignment)):
         return await runner(agent.tool)(assignment, project)
-    if seat is None:
+    if hidden:
+        raise UserError("your squad file's privacy.ignore keeps this file from every model")
+    if not seats:
         raise UserError(f"agent {agent.name!r} needs a model; `podium doctor` tells which there are")
-    return await _by_model(agent, assignment, project, by, seat)
+    return await _by_model(agent, assignment, project, by, seats)
+
+
+def seats_for(agent: Agent, by: Models) -> tuple[Seat, ...]:
+    """The models to ask, in order: the agent's own, and the stronger one where the agent may go there.
+
+    A place that is less private is asked only where the user's own file says so. The run pays for each.
+    """
+    first = by.roster.seat(agent.model)
+    if first is None:
+        return ()
+    stronger = by.roster.seat(agent.escalate) if agent.escalate else None
+    may = stronger and (agent.anywhere or stronger.model.private or not first.model.private)
+    seats = [first, stronger] if stronger and may and stronger.model != first.model else [first]
+    return tuple(replace(one, provider=by.account.meter(one.provider, one.model)) for one in seats)
+
+
+def _is_hidden(snapshot: Snapshot, project: Project, by: Models) -> bool:
+    """Whether the user keeps this file from models."""
+    root = project.workspace.root_of(snapshot.path) if snapshot.path else None
+    name = os.path.relpath(snapshot.path, root) if root else PurePath(snapshot.path).name
+    return bool(name) and by.ignore.keeps_out(PurePath(name).as_posix(), folder=False)
 
 
 async def _by_model(
-    agent: Agent, assignment: Assignment, project: Project, by: Models, seat: Seat
+    agent: Agent, assignment: Assignment, project: Project, by: Models, seats: Sequence[Seat]
 ) -> Outcome:
     """The model's answer, in the light of what the tool finds; the tool's where the model fails."""
     has_tool = agent.has_tool(assignment.snapshot.language.name)
@@ -103,13 +151,22 @@ async def _by_model(
         known = offline.findings
     if offline is not None and assignment.intent == "fix" and not known:
         return offline  # nothing is wrong that anybody knows of
+    seconds = by.account.budgets.run.seconds
     try:
-        return await modelled.run(assignment, project, agent, seat, known, by.tell)
-    except ModelError as fault:
+        async with asyncio.timeout(seconds):
+            return await modelled.run(assignment, project, agent, seats, known, by.tell)
+    except (ModelError, TimeoutError) as raised:
+        fault = raised if isinstance(raised, ModelError) else _late(seconds)
         if not has_tool:
-            raise
+            raise fault from None
         stand_in = offline or await runner(agent.tool)(assignment, project)
         return replace(stand_in, notes=(*stand_in.notes, f"without a model: {fault}"))
+
+
+def _late(seconds: float | None) -> ModelError:
+    return ModelError(
+        f"the run took all {seconds:g} s of its budget; raise budgets.run.seconds, or ask for less"
+    )
 
 
 def _is_for_tools(assignment: Assignment) -> bool:

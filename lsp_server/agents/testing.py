@@ -1,0 +1,172 @@
+"""Where the tests of a file stand, and how new ones come in: imports to imports, tests at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePath
+
+from lsp_server.agents.project import Project
+from lsp_server.agents.task import Task
+from lsp_server.errors import UnfitReply, UserError
+from lsp_server.patch import FileFacts
+from lsp_server.patch.replies import Reading, Rewrite
+from lsp_server.syntax import Language, Node, outline, parse, run_query
+from lsp_server.text import Text, join_lines, line_end
+from lsp_server.workspace import decode
+
+_MOST_WALKED = 4000
+_MOST_SHOWN = 120  # lines of the tests that are there
+
+
+@dataclass(frozen=True)
+class TestFile:
+    """The file that holds the tests of another one. `text` is empty where it is not there yet."""
+
+    __test__ = False  # for pytest, which takes every class of this name for one of tests
+
+    path: Path
+    text: Text
+    exists: bool
+    facts: FileFacts
+
+    def shown(self) -> str:
+        """What a model needs to know of it: its head, and the names of what it has."""
+        lines = self.text.lines
+        heads = [line for line in lines[20:] if line.lstrip().startswith(("def ", "class ", "test(", "it("))]
+        return join_lines([*lines[:20], *heads][:_MOST_SHOWN])
+
+
+def test_file(task: Task) -> TestFile:
+    """The test file of the document, as the editor or the disk has it. Blocks; for worker threads.
+
+    Raises UserError where the language's habits are not known, or the document is no file of the workspace.
+    """
+    snapshot, workspace = task.snapshot, task.project.workspace
+    patterns = snapshot.language.tests
+    path = Path(snapshot.path)
+    root = workspace.root_of(path) if snapshot.path else None
+    if root is None:
+        raise UserError("tests need a file in an open folder; save this one first")
+    if not patterns:
+        raise UserError(f"where tests of {snapshot.language.name} go is not known; ask for them by a comment")
+    found = _existing(task.project, path, root, patterns) or _new(path, root, patterns)
+    buffer = task.assignment.buffers.get(str(found))
+    exists = found.exists()
+    facts = FileFacts(
+        found.name,
+        is_open=buffer is not None,
+        inside_root=workspace.root_of(found) is not None,
+        ignored=workspace.ignored(found),
+        regular=not found.is_symlink() and (found.is_file() or not exists),
+    )
+    if buffer is None and exists:
+        buffer = Text.of(decode(workspace.read(found), found.name))
+    return TestFile(found, buffer or Text.of(""), exists, facts)
+
+
+test_file.__test__ = False  # type: ignore[attr-defined]
+
+
+def _existing(project: Project, path: Path, root: Path, patterns: tuple[str, ...]) -> Path | None:
+    """The test file that is there: nearby, else anywhere below the root, if only one has the name."""
+    for place in _places(path, root, patterns):
+        if place.is_file():
+            return place
+    names = {PurePath(_filled(pattern, path)).name for pattern in patterns}
+    walked = islice(project.workspace.walk(root), _MOST_WALKED)
+    found = [one for one in walked if one.name in names]
+    return found[0] if len(found) == 1 else None
+
+
+def _new(path: Path, root: Path, patterns: tuple[str, ...]) -> Path:
+    """Where it would go: the first place whose folder is there."""
+    places = list(_places(path, root, patterns))
+    return next((one for one in places if one.parent.is_dir()), places[-1])
+
+
+def _places(path: Path, root: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
+    """By each pattern in turn: from the file's own folder up to the root."""
+    folders = [one for one in path.parents if one == root or root in one.parents]
+    for pattern in patterns:
+        for folder in folders if "/" in pattern else folders[:1]:
+            yield folder / _filled(pattern, path)
+
+
+def _filled(pattern: str, path: Path) -> str:
+    return pattern.format(stem=path.stem, suffix=path.suffix)
+
+
+def with_tests(file: TestFile, reading: Reading, language: Language, tested: str) -> Text:
+    """The text of a test file with the tests of an answer. `tested` is a name that they must speak of.
+
+    Raises UnfitReply.
+    """
+    code = _the_tests(reading, language, tested)
+    ending = line_end(file.text.lines[0]) or "\n"
+    if not file.text.data.strip():
+        return Text.of(code.replace("\n", ending))
+    new = Text.of(code)
+    imports, rest = _parted(new, language)
+    _check_names(file.text, new, language)
+    lines = _with_imports(file.text, imports, language, ending)
+    if lines[-1] and not line_end(lines[-1]):
+        lines[-1] += ending
+    gap = ending * (2 if language.name == "python" else 1)
+    return Text.of(join_lines([*lines, gap, rest.strip("\n").replace("\n", ending), ending]))
+
+
+def _the_tests(reading: Reading, language: Language, tested: str) -> str:
+    """The one candidate that parses and speaks of what is tested."""
+    if not isinstance(reading, Rewrite):
+        raise UnfitReply("tests", "the answer must be the tests in one code fence")
+    fitting = list(dict.fromkeys(one.strip("\n") for one in reading.candidates if tested in one))
+    if len(fitting) != 1:
+        told = f"no code that speaks of {tested}" if not fitting else f"{len(fitting)} versions of the tests"
+        raise UnfitReply("tests", f"the answer has {told}")
+    tree = parse(language, fitting[0].encode("utf-8", "replace"))
+    if tree is not None and tree.root_node.has_error:
+        raise UnfitReply("syntax", "the tests have a syntax error")
+    return f"{fitting[0]}\n"
+
+
+def _parted(code: Text, language: Language) -> tuple[list[str], str]:
+    """The imports at the top level of some code, and the code without them."""
+    nodes = _imports(code, language)
+    data, rest, at = code.data, b"", 0
+    for node in nodes:
+        rest += data[at : node.start_byte]
+        at = node.end_byte
+    return [data[one.start_byte : one.end_byte].decode() for one in nodes], (rest + data[at:]).decode()
+
+
+def _imports(code: Text, language: Language) -> list[Node]:
+    tree = parse(language, code.data)
+    if tree is None:
+        return []
+    found = (match.first("import") for match in run_query(language, "imports", tree.root_node))
+    whole = [node.parent if node.type == "variable_declarator" else node for node in found if node]
+    top = {node.id: node for node in whole if node is not None and node.parent == tree.root_node}
+    return sorted(top.values(), key=lambda node: node.start_byte)
+
+
+def _check_names(old: Text, new: Text, language: Language) -> None:
+    """No test may hide one that is there."""
+    there, come = (_names(text, language) for text in (old, new))
+    if both := sorted(there & come):
+        raise UnfitReply("tests", f"{both[0]} is in the test file already; give new tests only")
+
+
+def _names(text: Text, language: Language) -> set[str]:
+    tree = parse(language, text.data)
+    return {one.qualified for one in outline(language, tree, text)} if tree else set()
+
+
+def _with_imports(text: Text, imports: list[str], language: Language, ending: str) -> list[str]:
+    """The lines of a text with the imports that it lacks, behind its last one or at its top."""
+    there = _imports(text, language)
+    known = {text.data[one.start_byte : one.end_byte].decode() for one in there}
+    wanted = [f"{one}{ending}" for one in imports if one not in known]
+    last = max((text.position_at_byte(one.end_byte).line + 1 for one in there), default=0)
+    return [*text.lines[:last], *wanted, *text.lines[last:]]

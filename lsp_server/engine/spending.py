@@ -1,0 +1,167 @@
+"""What runs cost, and the bounds that the user set: asked before each turn, booked after it.
+
+A turn is let through only if the most that it may cost still fits. What was used is kept in the journal, one
+line a turn, from which a day's sum is made; it holds names, counts and times, never a prompt or an answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+
+from lsp_server.context import estimate_tokens
+from lsp_server.providers import Cause, Failed, Model, Prompt, Provider, Reply, Tell, Turn
+from lsp_server.squad import Budgets, Limits, Price
+from lsp_server.tracing import Journal
+
+_FREE = Price(0.0, 0.0)
+
+
+@dataclass
+class Used:
+    """What was spent: US dollars, tokens in and out, seconds of turns."""
+
+    cost: float = 0.0
+    tokens: int = 0
+    seconds: float = 0.0
+
+    def over(self, limits: Limits, cost: float, tokens: int, what: str) -> str:
+        """Why another turn of so much does not fit into limits; empty where it does."""
+        if limits.cost is not None and self.cost + cost > limits.cost:
+            left = max(0.0, limits.cost - self.cost)
+            return f"it may cost ${cost:.4f}, and ${left:.4f} of {what}'s ${limits.cost:g} are left"
+        if limits.tokens is not None and self.tokens + tokens > limits.tokens:
+            return f"it may take {tokens} tokens, and {self.tokens} of {what}'s {limits.tokens} are used"
+        if limits.seconds is not None and self.seconds >= limits.seconds:
+            return f"{what}'s {limits.seconds:g} seconds are used"
+        return ""
+
+
+class Ledger:
+    """The day's sum, over all editors of a user: read from the journal that they share."""
+
+    def __init__(self, journal: Journal | None) -> None:
+        self._journal = journal
+
+    def today(self) -> Used:
+        """What was used since midnight, by the machine's clock. Reads the journal; for worker threads."""
+        used = Used()
+        for row in self._journal.today() if self._journal else ():
+            used.cost += _number(row.get("cost"))
+            used.tokens += int(_number(row.get("input")) + _number(row.get("output")))
+            used.seconds += _number(row.get("seconds"))
+        return used
+
+    def book(self, row: dict[str, object]) -> None:
+        """Keep a line. Never raises: a full disk does not end a run."""
+        if self._journal:
+            self._journal.write(row)
+
+
+@dataclass
+class Account:
+    """One run: its budgets, and what its turns have used."""
+
+    budgets: Budgets = field(default_factory=Budgets)
+    ledger: Ledger = field(default_factory=lambda: Ledger(None))
+    run: str = ""
+    agent: str = ""
+    used: Used = field(default_factory=Used)
+
+    def meter(self, provider: Provider, model: Model) -> Provider:
+        """A provider whose turns this run pays for."""
+        return _Metered(provider, model, self)
+
+    async def refusal(self, prompt: Prompt, model: Model) -> str:
+        """Why a turn does not fit into the budgets; empty where it does."""
+        tokens = estimate_tokens(prompt.shared) + estimate_tokens(prompt.request) + prompt.tokens
+        cost = _cost(model, tokens - prompt.tokens, prompt.tokens)
+        own = Limits(self.budgets.run.cost, None, self.budgets.run.tokens)  # its seconds end it from outside
+        if why := self.used.over(own, cost, tokens, "the run"):
+            return why
+        if self.budgets.day == Limits():
+            return ""
+        today = await asyncio.to_thread(self.ledger.today)
+        return today.over(self.budgets.day, cost, tokens, "the day")
+
+    def book(self, model: Model, usage: tuple[int, int], seconds: float, outcome: str) -> None:
+        """Add what a turn used, `usage` being its tokens in and out."""
+        cost = _cost(model, *usage)
+        self.used.cost += cost
+        self.used.tokens += sum(usage)
+        self.used.seconds += seconds
+        self.ledger.book(
+            {
+                "run": self.run,
+                "agent": self.agent,
+                "model": model.name,
+                "local": model.private,
+                "input": usage[0],
+                "output": usage[1],
+                "seconds": round(seconds, 3),
+                "cost": round(cost, 6),
+                "outcome": outcome,
+            }
+        )
+
+
+class _Metered:
+    """Asks the account before a turn, and books it after, one that failed or was cancelled too."""
+
+    def __init__(self, inner: Provider, model: Model, account: Account) -> None:
+        self._inner = inner
+        self._model = model
+        self._account = account
+
+    async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
+        """One turn, if the budgets allow it."""
+        if why := await self._account.refusal(prompt, self._model):
+            budget = "raise the budget in your squad file, or ask for less"
+            return Failed(Cause.QUOTA, f"{self._model.name} was not asked: {why}; {budget}")
+        began, said, turn = time.monotonic(), 0, None
+
+        def count(words: str) -> None:
+            nonlocal said
+            said += len(words)
+            tell(words)
+
+        try:
+            turn = await self._inner.complete(prompt, count)
+            return turn
+        finally:
+            usage = _usage(prompt, turn, said)
+            self._account.book(self._model, usage, time.monotonic() - began, _outcome(turn))
+
+    async def close(self) -> None:
+        """Close what is inside."""
+        await self._inner.close()
+
+
+def _outcome(turn: Turn | None) -> str:
+    if turn is None:
+        return "cancelled"
+    return str(turn.cause if isinstance(turn, Failed) else turn.finish)
+
+
+def _usage(prompt: Prompt, turn: Turn | None, said: int) -> tuple[int, int]:
+    """Tokens in and out as the server counted them, else about as many as the texts have.
+
+    A turn that never began to answer is taken for one that cost nothing.
+    """
+    if isinstance(turn, Reply):
+        shown = estimate_tokens(turn.text + turn.thinking)
+        asked = estimate_tokens(prompt.shared + prompt.request)
+        return turn.usage.input or asked, turn.usage.output or shown
+    if not said and not (isinstance(turn, Failed) and turn.started):
+        return 0, 0
+    return estimate_tokens(prompt.shared + prompt.request), said // 3
+
+
+def _cost(model: Model, tokens_in: int, tokens_out: int) -> float:
+    price = model.price or _FREE
+    return (tokens_in * price.input + tokens_out * price.output) / 1e6
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else 0.0

@@ -1,0 +1,332 @@
+"""What agents make of models, without an editor: escalation, budgets, secrets, tests, long prompts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lsp_server.agents import Assignment, Project
+from lsp_server.agents.project import Project as _Project
+from lsp_server.cli.targets import read_snapshot
+from lsp_server.engine import Account, Ledger, Models, Result, execute
+from lsp_server.errors import ModelError, PodiumError, UserError
+from lsp_server.patch import FileFacts
+from lsp_server.providers import Cause, Endpoint, Failed, Line, Model, Prompt, Roster, Scripted, Seat
+from lsp_server.squad import DEFAULT_SQUAD, Budgets, Limits, Price, Squad
+from lsp_server.syntax import outline
+from lsp_server.text import Text
+from lsp_server.tracing import Journal
+from lsp_server.trust import ignore_rules
+from lsp_server.workspace import Workspace
+
+HERE = Endpoint("here", "ollama", "http://127.0.0.1:1", private=True)
+CLOUD = Endpoint("cloud", "anthropic", "https://api.example.com")
+GO = "package main\n\nfunc Add(a int, b int) int {\n\treturn a - b\n}\n"
+BETTER = "```go\nfunc Add(a int, b int) int {\n\treturn a + b\n}\n```"
+CUT = "```go\nfunc Add("  # an answer that broke off
+PRICING = "def total(prices):\n    return sum(prices)\n"
+
+
+def seat(role: str, script: object, endpoint: Endpoint = HERE, name: str = "", **more: object) -> Seat:
+    model = Model(endpoint, name or f"{role}:7b", **more)  # type: ignore[arg-type]
+    return Seat(role, model, "a test", Scripted(script))  # type: ignore[arg-type]
+
+
+def asked(one: Seat) -> list[Prompt]:
+    assert isinstance(one.provider, Scripted)
+    return one.provider.asked
+
+
+class Desk:
+    """A project on disk with one file, and what asks an agent about it."""
+
+    def __init__(self, folder: Path, name: str = "m.go", code: str = GO) -> None:
+        (folder / ".git").mkdir(exist_ok=True)
+        self.path = folder / name
+        self.path.parent.mkdir(exist_ok=True)
+        self.path.write_text(code)
+        self.project: Project = _Project(Workspace((folder,)), folder / "state")
+        self.account = Account()
+        self.ignore: tuple[str, ...] = ()
+
+    async def ask(
+        self,
+        intent: str,
+        *seats: Seat,
+        squad: Squad = DEFAULT_SQUAD,
+        prompt: str = "",
+        name: str = "",
+        **more: object,
+    ) -> Result:
+        shot = read_snapshot(self.project, self.path)
+        symbols = outline(shot.language, shot.tree, shot.text) if shot.tree else []
+        chosen = tuple(one for one in symbols if one.name == name)
+        span = chosen[0].outer if chosen else shot.text.whole
+        assignment = Assignment(intent, shot, span, chosen, prompt=prompt, **more)  # type: ignore[arg-type]
+        roster = Roster(seats)
+        by = Models(roster, lambda _words: None, self.account, ignore_rules(self.ignore))
+        facts = FileFacts(self.path.name, is_open=True)
+        return await execute(squad.with_roles(roster.roles), assignment, facts, self.project, "", by)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def result_of(done: Result) -> str:
+    assert done.proposal is not None
+    return str(done.proposal.result)
+
+
+async def test_a_stronger_model_is_asked_when_no_answer_holds(desk: Desk) -> None:
+    fast, strong = seat("fast", [CUT, CUT]), seat("strong", [BETTER])
+    done = await desk.ask("document", fast, strong)
+    assert "a + b" in result_of(done)
+    assert done.outcome.notes == ("by here/strong:7b", "no answer of here/fast:7b held")
+    assert len(asked(fast)) == 2, "one repair turn first"
+
+
+async def test_when_nobody_manages_the_message_tells_what_was_tried(desk: Desk) -> None:
+    fast, strong = seat("fast", [CUT] * 2), seat("strong", [CUT] * 2)
+    with pytest.raises(ModelError, match=r"here/fast:7b 2 times, then here/strong:7b 2 times.*last fault"):
+        await desk.ask("document", fast, strong)
+
+
+async def test_an_endpoint_that_fails_is_not_a_reason_to_ask_another(desk: Desk) -> None:
+    fast = seat("fast", [Line("", Failed(Cause.UNREACHABLE, "here cannot be reached; is it running?"))])
+    strong = seat("strong", [BETTER])
+    with pytest.raises(ModelError, match="is it running"):
+        await desk.ask("document", fast, strong)
+    assert asked(strong) == []
+
+
+async def test_no_less_private_place_is_asked_unless_the_user_said_so(desk: Desk) -> None:
+    fast, strong = seat("fast", [CUT] * 4), seat("strong", [BETTER], CLOUD)
+    with pytest.raises(ModelError):
+        await desk.ask("document", fast, strong)
+    assert asked(strong) == []
+    open_minded = Squad(tuple(replace(one, anywhere=True) for one in DEFAULT_SQUAD.agents))
+    assert "a + b" in result_of(await desk.ask("document", fast, strong, squad=open_minded))
+
+
+async def test_a_prompt_that_is_too_long_is_sent_once_more_without_context(tmp_path: Path) -> None:
+    desk = Desk(
+        tmp_path, "m.py", "import os\n\n\ndef one():\n    return os\n\n\ndef two():\n    return one()\n"
+    )
+    answers = iter([Line("", Failed(Cause.TOO_LONG, "too long")), Line("It *returns* os.")])
+    strong = seat("fast", lambda _prompt: next(answers))
+    done = await desk.ask("explain", strong, name="two")
+    assert "It *returns* os." in done.outcome.markdown
+    first, second = asked(strong)
+    assert "CONTEXT" in first.request
+    assert "CONTEXT" not in second.request
+    assert "CODE (python)" in second.request
+
+
+async def test_patches_are_read_where_they_were_asked_for(desk: Desk) -> None:
+    patch = "<<<<<<< SEARCH\n\treturn a - b\n=======\n\treturn a + b\n>>>>>>> REPLACE\n"
+    squad = Squad(
+        tuple(replace(one, output="patch") for one in DEFAULT_SQUAD.agents if one.name == "documenter")
+    )
+    fast = seat("fast", [patch])
+    assert "a + b" in result_of(await desk.ask("document", fast, squad=squad))
+    assert "<<<<<<< SEARCH" in asked(fast)[0].request
+    assert "whole of CODE" not in asked(fast)[0].request
+
+
+# Privacy
+
+
+SECRET = "AKIA" + "QYLPMN5HHHFPZAM2"
+
+
+async def test_secrets_do_not_go_to_a_cloud_and_are_not_lost(tmp_path: Path) -> None:
+    code = f'def connect():\n    key = "{SECRET}"\n    return open_it(key)\n'
+    desk = Desk(tmp_path, "m.py", code)
+
+    def answer(prompt: Prompt) -> str:
+        body = prompt.request.split("```python\n")[1].split("```")[0]
+        return f"```python\n{body.replace('open_it', 'open_now')}```"
+
+    cloud, local = seat("strong", answer, CLOUD), seat("strong", answer)
+    done = await desk.ask("refactor", cloud, prompt="rename", name="connect")
+    assert SECRET not in asked(cloud)[0].request
+    assert "PODIUM_SECRET_1" in asked(cloud)[0].request
+    assert result_of(done) == code.replace("open_it", "open_now")
+    await desk.ask("refactor", local, prompt="rename", name="connect")
+    assert SECRET in asked(local)[0].request, "what stays here may be seen here"
+
+
+async def test_ignored_files_are_shown_to_no_model(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "secrets/m.py", PRICING)
+    desk.ignore = ("secrets/**",)
+    fast, strong = seat("fast", ["x"]), seat("strong", ["x"])
+    done = await desk.ask("document", fast, name="total")
+    assert done.proposal is not None, "the tool serves"
+    with pytest.raises(UserError, match=r"privacy\.ignore"):
+        await desk.ask("refactor", strong, prompt="x", name="total")
+    assert asked(fast) == asked(strong) == []
+
+
+# Budgets
+
+
+def priced(script: object) -> Seat:
+    return seat("strong", script, CLOUD, price=Price(1000.0, 2000.0))
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (Limits(cost=0.001), r"may cost \$\d.*\$0.001"),
+        (Limits(tokens=100), r"tokens, and 0 of the run's 100"),
+    ],
+)
+async def test_a_turn_that_does_not_fit_the_budget_is_not_asked(
+    desk: Desk, limits: Limits, words: str
+) -> None:
+    desk.account = Account(Budgets(run=limits))
+    model = priced([BETTER])
+    with pytest.raises(ModelError, match=words) as caught:
+        await desk.ask("refactor", model, prompt="x")
+    assert "raise the budget" in str(caught.value)
+    assert asked(model) == []
+
+
+async def test_what_was_used_counts_for_the_next_turn(desk: Desk) -> None:
+    desk.account = Account(Budgets(run=Limits(tokens=1)))
+    with pytest.raises(ModelError, match="it may take") as caught:
+        await desk.ask("refactor", priced([]), prompt="x")
+    first = int(str(caught.value).split("it may take ")[1].split()[0])
+    desk.account = Account(Budgets(run=Limits(tokens=first + 1)))
+    model = priced([CUT, BETTER])
+    with pytest.raises(ModelError, match="tokens"):
+        await desk.ask("refactor", model, prompt="x")
+    assert len(asked(model)) == 1
+    assert desk.account.used.cost > 0
+
+
+async def test_a_days_budget_is_shared_by_all_runs_and_kept_on_disk(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "journal"
+    day = Budgets(day=Limits(cost=5.0))
+
+    def account() -> Account:
+        return Account(day, Ledger(Journal(folder)), run="r1", agent="refactorer")
+
+    for run in range(20):
+        desk.account = account()
+        model = priced([BETTER])
+        try:
+            await desk.ask("refactor", model, prompt=f"x {run}")
+        except ModelError as fault:
+            assert "the day's $5 are left" in str(fault)
+            break
+    else:
+        pytest.fail("the day's budget never ended")
+    assert run > 0
+    (path,) = folder.iterdir()
+    assert path.stat().st_mode & 0o777 == 0o600
+    lines = path.read_text()
+    assert "cloud/strong:7b" in lines
+    assert "Add" not in lines, "no code is in the journal"
+
+
+async def test_a_run_has_an_end(desk: Desk) -> None:
+    desk.account = Account(Budgets(run=Limits(seconds=0.1)))
+    slow = seat("strong", [Line(BETTER, pace=60.0)])
+    with pytest.raises(ModelError, match=r"all 0\.1 s of its budget; raise budgets\.run\.seconds"):
+        await desk.ask("refactor", slow, prompt="x")
+
+
+def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    journal = Journal(blocked / "journal")
+    journal.write({"a": 1})
+    assert journal.today() == []
+
+
+# Tests
+
+
+TESTS = """```python
+from shop.pricing import total
+
+
+def test_total_adds():
+    assert total([1, 2]) == 3
+```"""
+
+
+async def test_tests_go_to_a_new_file_in_the_tests_folder(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    (tmp_path / "tests").mkdir()
+    model = seat("strong", [TESTS])
+    done = await desk.ask("test", model, name="total")
+    assert done.proposal is not None
+    assert done.proposal.path == str(tmp_path / "tests" / "test_pricing.py")
+    assert result_of(done).endswith("    assert total([1, 2]) == 3\n")
+    assert "its tests go to test_pricing.py" in asked(model)[0].request
+    assert not (tmp_path / "tests" / "test_pricing.py").exists(), "nothing is written unasked"
+
+
+async def test_tests_join_those_that_are_there(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    there = tmp_path / "tests" / "test_pricing.py"
+    there.parent.mkdir()
+    there.write_text("import pytest\n\n\ndef test_nothing():\n    assert pytest\n")
+    done = await desk.ask("test", seat("strong", [TESTS]), name="total")
+    assert result_of(done) == (
+        "import pytest\nfrom shop.pricing import total\n\n\ndef test_nothing():\n    assert pytest\n"
+        "\n\ndef test_total_adds():\n    assert total([1, 2]) == 3\n"
+    )
+
+
+async def test_what_the_editor_has_open_counts_more_than_the_disk(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    there = tmp_path / "tests" / "test_pricing.py"
+    there.parent.mkdir()
+    there.write_text("")
+    buffers = {str(there): Text.of("import pytest\n\n\ndef test_unsaved():\n    assert pytest\n")}
+    done = await desk.ask("test", seat("strong", [TESTS]), name="total", buffers=buffers)
+    assert "test_unsaved" in result_of(done)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("```python\ndef test_x():\n    assert True\n```", "no code that speaks of total"),
+        ("```python\ndef test_total(:\n```", "syntax"),
+        (TESTS.replace("3", "undefined_thing"), "F821"),
+        ("I cannot write tests.", "total"),
+    ],
+)
+async def test_tests_that_do_not_hold_are_asked_for_again(tmp_path: Path, said: str, fault: str) -> None:
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    model = seat("strong", [said, TESTS])
+    assert "test_total_adds" in result_of(await desk.ask("test", model, name="total"))
+    assert fault in asked(model)[1].request.split("could not be used:")[1]
+
+
+async def test_no_test_hides_another(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "pricing.py", PRICING)
+    (tmp_path / "test_pricing.py").write_text("def test_total_adds():\n    pass\n")
+    with pytest.raises(ModelError, match="test_total_adds is in the test file already"):
+        await desk.ask("test", seat("strong", [TESTS, TESTS]), name="total")
+
+
+async def test_typescript_tests_stand_beside_the_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "src/add.ts", "export function add(a: number, b: number) {\n  return a + b;\n}\n")
+    code = "import { add } from './add';\n\ntest('adds', () => {\n  expect(add(1, 2)).toBe(3);\n});"
+    done = await desk.ask("test", seat("strong", [f"```ts\n{code}\n```"]), name="add")
+    assert done.proposal is not None
+    assert done.proposal.path == str(tmp_path / "src" / "add.test.ts")
+
+
+async def test_where_no_place_for_tests_is_known(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "m.txt", "hello\n")
+    with pytest.raises(PodiumError, match="not known"):
+        await desk.ask("test", seat("strong", [TESTS]))
