@@ -332,13 +332,28 @@ class Editor(Wire):
         """Apply a workspace edit as VS Code does: not to another version than the present one."""
         with self._documents:
             for change in edit.get("documentChanges", ()):
+                if change.get("kind") == "create":
+                    path_of(change["uri"]).touch()
+                    continue
                 target = change["textDocument"]
+                if target["version"] is None and target["uri"] not in self.versions:
+                    self._write(target["uri"], change["edits"])
+                    continue
                 if self.versions.get(target["uri"]) != target["version"]:
                     return False
                 self._apply(target["uri"], change["edits"])
             for uri, edits in edit.get("changes", {}).items():
                 self._apply(uri, edits)
         return True
+
+    def _write(self, uri: str, edits: Sequence[Json]) -> None:
+        """Edit a file that is not open."""
+        path = path_of(uri)
+        text = path.read_bytes().decode()
+        for one in sorted(edits, key=lambda one: place_of(one["range"]["start"]), reverse=True):
+            span = (*place_of(one["range"]["start"]), *place_of(one["range"]["end"]))
+            text = changed(text, span, one["newText"], self.encoding)
+        path.write_bytes(text.encode())
 
     def _apply(self, uri: str, edits: Sequence[Json]) -> None:
         changes = sorted(edits, key=lambda one: place_of(one["range"]["start"]), reverse=True)
@@ -461,6 +476,11 @@ def read_frame(stream: BinaryIO) -> Json | None:
         if name == b"Content-Length":
             length = int(value)
     return json.loads(stream.read(length)) if line else None
+
+
+def path_of(uri: str) -> Path:
+    """The path of a file's URI, here where paths have no odd characters."""
+    return Path(uri.removeprefix("file://"))
 
 
 def range_of(line: int, character: int, last_line: int, last_character: int) -> Json:

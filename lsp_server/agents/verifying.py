@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePath
 
 from lsp_server.agents.lint import lint
 from lsp_server.agents.task import Task
@@ -15,6 +16,11 @@ from lsp_server.patch.replies import read_reply
 from lsp_server.syntax import Language, Tree, parse
 from lsp_server.text import Text, apply_edits, minimal_edits
 from lsp_server.tools import audit, ruff
+
+
+_TEST_MODULES = frozenset(
+    {"pytest", "unittest", "vitest", "jest", "node:test", "node:assert", "assert", "chai"}
+)
 
 
 def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
@@ -101,6 +107,7 @@ def verified_tests(task: Task, file: TestFile, text: Text) -> tuple[Proposal, li
         base_tree=parse(language, file.text.data),
         result_tree=parse(language, text.data),
         secrets=new_secrets(language, file.text, text),
+        expected=_TEST_MODULES | {PurePath(task.snapshot.path).stem},
     )
     return proposal, doubts_about(doubted)
 

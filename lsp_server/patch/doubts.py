@@ -21,7 +21,7 @@ class Doubted:
     """A model's edit, and what it was asked: the intent, the unit, the definition that it is.
 
     `secrets` are what a scan of the result found that the base has not; scanning is not this package's
-    business.
+    business. `expected` are names of modules that may come in.
     """
 
     language: Language
@@ -35,6 +35,7 @@ class Doubted:
     base_tree: Tree | None
     result_tree: Tree | None
     secrets: tuple[str, ...] = ()
+    expected: frozenset[str] = frozenset()
 
     @property
     def added(self) -> list[str]:
@@ -250,9 +251,11 @@ def additions(doubted: Doubted) -> Iterator[str]:
             yield f"adds a dangerous call: {found[0]}"
         if _DISABLED_TEST.search(line):
             yield f"switches a test off: {line.strip()[:50]}"
-        if (imported := _IMPORT.search(line)) and (
-            module := next(filter(None, imported.groups()))
-        ) not in base:
+        if (
+            (imported := _IMPORT.search(line))
+            and (module := next(filter(None, imported.groups()))) not in base
+            and doubted.expected.isdisjoint(re.split(r"[./\\]", module))
+        ):
             yield f"adds the import {module}"
     if (
         any(re.match(r"\s*(?:assert\b|expect\()", line) for line in doubted.removed)
