@@ -54,6 +54,7 @@ class Outcome:
 
     `scope` are the ranges that the edits may touch, none meaning the whole file. With `warnings` the edits
     are offered but never applied unasked. `elsewhere` is the file that they are for, if it is another one.
+    `model` names the model that made it, if one did.
     """
 
     edits: tuple[TextEdit, ...] = ()
@@ -63,3 +64,4 @@ class Outcome:
     notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     elsewhere: Elsewhere | None = None
+    model: str = ""

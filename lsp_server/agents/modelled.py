@@ -97,7 +97,8 @@ async def _attempted(task: Task, use: Callable[[Reply], Awaitable[Outcome]]) -> 
                     fault = str(refused).splitlines()[0]
                     prompt = asked_again(prompt, reply.text, str(refused))
                 else:
-                    return replace(outcome, notes=(*outcome.notes, *_notes(task, seat, reply)))
+                    notes = (*outcome.notes, *_notes(task, seat, reply))
+                    return replace(outcome, notes=notes, model=seat.model.name)
         except ModelError as failed:
             if number == 0:
                 raise
@@ -130,7 +131,8 @@ async def _explain(task: Task) -> Outcome:
         raise ModelError(f"{seat.model.name} answered with nothing; try again, or another model")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
     notes = "".join(f"; {one}" for one in reply.notes)
-    return Outcome(markdown=f"{reply.text.strip()}{cut}\n\n*{seat.model.name}{notes}*\n")
+    markdown = f"{reply.text.strip()}{cut}\n\n*{seat.model.name}{notes}*\n"
+    return Outcome(markdown=markdown, model=seat.model.name)
 
 
 _OUTPUTS = {"auto": _rewrite, "rewrite": _rewrite, "patch": _rewrite, "findings": _find, "text": _explain}

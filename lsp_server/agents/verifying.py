@@ -17,7 +17,6 @@ from lsp_server.syntax import Language, Tree, parse
 from lsp_server.text import Text, apply_edits, minimal_edits
 from lsp_server.tools import audit, ruff
 
-
 _TEST_MODULES = frozenset(
     {"pytest", "unittest", "vitest", "jest", "node:test", "node:assert", "assert", "chai"}
 )

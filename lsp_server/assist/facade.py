@@ -10,9 +10,11 @@ from pathlib import Path, PurePath
 from lsp_server import engine
 from lsp_server.agents import Project
 from lsp_server.assist.audience import Audience
+from lsp_server.assist.background import Background
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.delivery import Delivery
 from lsp_server.assist.desk import Desk
+from lsp_server.assist.explained import Explained
 from lsp_server.assist.explanations import Explanations
 from lsp_server.assist.jobs import Jobs
 from lsp_server.assist.menus import MenuTexts
@@ -24,7 +26,7 @@ from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.engine import Ledger
 from lsp_server.errors import StaleError, UserError
-from lsp_server.providers import Roster
+from lsp_server.providers import Roster, Seat
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol
@@ -52,6 +54,7 @@ class Assist:
         self.last_place: tuple[str, Range] | None = None
         self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
+        self.explained = Explained(state / "explained")
         self._audience = audience
         self._helper = Helper()
         self._recruiter = Recruiter(sources, self._take)
@@ -64,6 +67,7 @@ class Assist:
             changed=audience.findings_changed,
             say=audience.say,
         )
+        self.background = Background(self, ledger)
         self._jobs = Jobs(self, audience, self._delivery, self._upkeep, self._helper, ledger)
 
     def open(self, uri: str, path: str, language_id: str, version: int, content: str) -> Document:
@@ -83,6 +87,7 @@ class Assist:
     def changed(self, document: Document) -> None:
         """The editor changed a document; called once after the changes of one notification."""
         self.menus.forget(document)
+        self.background.disturbed()
         if self.serves(document):
             self._upkeep.touch(document.uri)
         self._delivery.changed(document)
@@ -108,6 +113,7 @@ class Assist:
     def stop(self) -> None:
         """End everything that is under way."""
         self.board.cancel()
+        self.background.stop()
         self._upkeep.stop()
         self._helper.stop()
         self._recruiter.stop()
@@ -125,11 +131,25 @@ class Assist:
         """Put other agents and models in force. What the settings forbid now ends; other jobs go on."""
         if staff.own.problems and staff.own is not self.staff.own:
             self._audience.say(staff.own.complaint)
+        if staff.roster.models and not self.staff.roster.models:
+            asyncio.get_running_loop().run_in_executor(None, self.explained.load)
         self.staff = staff
         offline, cloud = self.settings.offline, self.settings.cloud != "never"
         for job in self.board.running():
             if job.model and (offline or not (cloud or job.model.private)):
                 self.board.cancel(job.id)
+
+    def explaining_seat(self, snapshot: Snapshot) -> Seat | None:
+        """The model that explains a document's code; None where no model does."""
+        agent = self.squad.agent_for("explain", snapshot.language.name)
+        return self.roster.seat(agent.model) if agent else None
+
+    def explanation_of(self, snapshot: Snapshot, symbol: Symbol) -> str:
+        """What the model that explains here said of a definition as it stands, or nothing. From memory."""
+        seat = self.explaining_seat(snapshot)
+        if seat is None:
+            return ""
+        return self.explained.get(self.explained.key(seat.model.name, snapshot, symbol.range))
 
     @property
     def squad(self) -> Squad:
@@ -223,6 +243,8 @@ class Assist:
         )
         seat = self.roster.seat(agent.model)
         job.model = seat.model if seat else None
+        self.background.stop()
+        self.background.warm(None if request.intent == "fix" else seat)
         job.task = asyncio.get_running_loop().create_task(self._jobs.work(job, agent, assignment))
         return job
 

@@ -46,7 +46,7 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
 def _about_symbol(
     assist: Assist, snapshot: Snapshot, symbol: Symbol | None, position: Position
 ) -> Iterator[str]:
-    """The explanation that was made of it, which has the facts too; else the facts."""
+    """The explanation that was made of it, and the facts where they are not in it."""
     if symbol is None:
         return
     if assist.settings.hover_explain != "off":
@@ -54,6 +54,10 @@ def _about_symbol(
         if explained:
             yield explained
             return
+        if told := assist.explanation_of(snapshot, symbol):
+            yield told
+        else:
+            assist.background.hovered(snapshot, symbol)
     from lsp_server.agents.explainer import explain_symbol  # noqa: PLC0415 - loaded by then, in idle time
 
     full = assist.settings.hover_facts == "full"

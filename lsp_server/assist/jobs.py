@@ -60,7 +60,7 @@ class Jobs:
             snapshot=snapshot,
             range=target.range,
             symbols=target.symbols,
-            chosen=chosen if request.intent == "fix" else (),
+            chosen=chosen if request.intent in ("fix", "explain") else (),
             known=chosen or (known if target.symbols or request.intent == "fix" else ()),
             prompt=request.prompt,
             unsafe=request.unsafe,
@@ -73,6 +73,9 @@ class Jobs:
         board, staff = self.assist.board, self.assist.staff
         board.move(job, State.RUNNING)
         try:
+            if job.intent == "explain" and (told := self._known(job, assignment)):
+                self._show_explanation(job, assignment, told)
+                return
             result = await self._perform(job, agent, assignment, staff)
             await self._finish(job, assignment, result)
         except RejectedEdit as fault:
@@ -126,11 +129,24 @@ class Jobs:
             await self._show_findings(job, assignment, outcome.findings, outcome.notes)
         elif outcome.markdown:
             self._show_explanation(job, assignment, outcome.markdown)
+            if result.by_model and (key := self._key(job, assignment)):
+                await asyncio.to_thread(self.assist.explained.keep, key, outcome.markdown)
         elif result.proposal is None:
             board.move(job, State.DONE, "; ".join(outcome.notes[:3]) or "nothing to do")
         else:
             job.proposal = result.proposal
             await self.delivery.deliver(job, outcome.notes, self.assist.settings.apply)
+
+    def _key(self, job: Job, assignment: Assignment) -> str:
+        """Under which an explanation is kept: that of one definition, and of nothing besides."""
+        alone = len(assignment.symbols) == 1 and not assignment.prompt and not assignment.chosen
+        if job.model is None or not alone:
+            return ""
+        return self.assist.explained.key(job.model.name, assignment.snapshot, assignment.symbols[0].range)
+
+    def _known(self, job: Job, assignment: Assignment) -> str:
+        """What a model said of just this before."""
+        return self.assist.explained.get(key) if (key := self._key(job, assignment)) else ""
 
     async def _show_findings(
         self, job: Job, assignment: Assignment, findings: Sequence[Finding], notes: Sequence[str]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
 
-from lsp_server import engine
+from lsp_server import engine, store
 from lsp_server.agents import Assignment
 from lsp_server.agents.lint import lint
+from lsp_server.assist.explained import Explained
 from lsp_server.assist.requests import target_of as request_target
-from lsp_server.cli.hiring import hired
+from lsp_server.cli.hiring import Hired, hired
 from lsp_server.cli.main import OK
 from lsp_server.cli.targets import (
     Target,
@@ -56,10 +58,25 @@ async def _explain(target: Target, snapshot: Snapshot, symbol: str, agent: str, 
     facts = FileFacts(target.path.name, is_open=False, inside_root=True)
     async with hired(lambda _words: None, offline=offline) as hands:
         check_agent("explain", agent, hands.squad)
+        key = _key(hands, assignment, agent)
+        explained = Explained(store.state_folder(os.environ) / "explained")
+        if key and (told := explained.read(key)):
+            return told
         result = await engine.execute(hands.squad, assignment, facts, target.project, agent, hands.by)
+        if key and result.by_model:
+            explained.keep(key, result.outcome.markdown)
     for note in result.outcome.notes:
         warn(note)
     return result.outcome.markdown
+
+
+def _key(hands: Hired, assignment: Assignment, agent: str) -> str:
+    """Under which the explanation of a definition is kept; empty for anything else."""
+    snapshot, symbols = assignment.snapshot, assignment.symbols
+    chosen = hands.squad.agent_for("explain", snapshot.language.name, agent)
+    seat = hands.staff.roster.seat(chosen.model) if chosen else None
+    alone = len(symbols) == 1 and not assignment.known and not agent
+    return Explained.key(seat.model.name, snapshot, symbols[0].range) if seat and alone else ""
 
 
 async def _assignment(target: Target, snapshot: Snapshot, symbol: str) -> Assignment:

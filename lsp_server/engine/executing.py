@@ -31,6 +31,11 @@ class Result:
     outcome: Outcome
     proposal: Proposal | None = None
 
+    @property
+    def by_model(self) -> bool:
+        """Whether a model made it, and no tool in a model's stead."""
+        return bool(self.outcome.model)
+
 
 @dataclass(frozen=True)
 class Models:

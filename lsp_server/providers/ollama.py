@@ -28,10 +28,7 @@ _FINISH = {"stop": Finish.STOP, "length": Finish.LENGTH}
 def _body(prompt: Prompt) -> Json:
     body: Json = {
         "model": prompt.model,
-        "messages": [
-            {"role": "system", "content": prompt.shared},
-            {"role": "user", "content": prompt.request},
-        ],
+        "messages": _messages(prompt),
         "stream": True,
         "truncate": False,
         "keep_alive": _KEEP_ALIVE,
@@ -44,6 +41,13 @@ def _body(prompt: Prompt) -> Json:
     if prompt.schema is not None:
         body["format"] = prompt.schema
     return body
+
+
+def _messages(prompt: Prompt) -> list[Json]:
+    """None for an empty request: such a chat only loads the model (docs/api.md, "Load a model")."""
+    if not prompt.request:
+        return []
+    return [{"role": "system", "content": prompt.shared}, {"role": "user", "content": prompt.request}]
 
 
 def _read(event: Json) -> Delta:
