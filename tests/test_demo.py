@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from lsp_server.cli.obliging import oblige
 from tests.cli_command import Podium, Ran
+from tests.simulated_server import Served
 
 STEPS = (
     r"1\. A name that nobody imported",
@@ -33,7 +35,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 def step(shown: Ran, number: int) -> str:
     """What one step printed."""
     parts = re.split(r"(?m)^\d\. ", shown.out)
-    assert len(parts) == len(STEPS) + 1
+    assert len(parts) >= len(STEPS) + 1
     return parts[number]
 
 
@@ -91,3 +93,29 @@ def test_it_ends_with_the_way_into_an_editor(shown: Ran):
     assert "podium serve" in shown.out
     assert lines[-1] == "vim.lsp.enable('podium')"
     assert re.fullmatch(r"vim\.lsp\.config\('podium', \{ cmd = \{ '.*podium', 'serve' \}.*\}\)", lines[-2])
+
+
+def test_without_a_model_it_tells_how_to_see_one(shown: Ran):
+    assert not re.search(r"(?m)^7\. ", shown.out)
+    assert "start Ollama, LM Studio, llama.cpp" in shown.out
+    assert "podium demo --scripted" in shown.out
+
+
+def test_a_model_explains_and_does_what_a_comment_asks(podium: Podium):
+    ran = podium.run("demo", "--scripted")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.search(r"(?m)^7\. The same menu with a model: scripted:7b, a script", ran.out)
+    told = step(ran, 7)
+    assert "watch out for SQL injection" in told
+    assert re.search(r"❯ Podium: run take the values as parameters", told)
+    assert re.search(r"(?m)^ +-    # podium: take the values", told), "the request goes with its result"
+    assert re.search(r"(?m)^ +\+ +values\.append\(status\)", told)
+
+
+@pytest.mark.parametrize("kind", ["ollama", "lmstudio"])
+def test_a_model_of_this_machine_is_used_and_named(podium: Podium, kind: str):
+    with Served(kind, oblige, models=("qwen2.5-coder:7b",)) as served:
+        ran = podium.run("demo", **served.probes)
+        assert ran.code == 0
+        assert f"7. The same menu with a model: {kind}/qwen2.5-coder:7b" in ran.out
+        assert any("find_orders" in prompt for prompt in served.prompts)

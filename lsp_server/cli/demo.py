@@ -1,7 +1,8 @@
 """`podium demo`: a real editor session over the bundled example project, step by step on the terminal.
 
 An editor without a screen starts the real server over stdio, opens copies of the example's files, asks for
-menus and picks from them. Nothing that is printed here is written down anywhere: it is what the server said.
+menus and picks from them. Nothing that is printed here is written down anywhere, but for what a scripted model
+says where one was asked for: it is what the server said.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.console import Console
@@ -23,14 +24,16 @@ from rich.rule import Rule
 from rich.text import Text as Line
 
 from lsp_server import store
+from lsp_server.cli.demo_model import REQUEST, model_at_hand
 from lsp_server.cli.main import FAILED, OK
 from lsp_server.server.testing import Editor, Json
-from lsp_server.text import Position, Range
+from lsp_server.text import Position, Range, TextEdit
 from lsp_server.text.diffs import unified
 
 _SEVERITIES = {1: ("error", "red"), 2: ("warning", "yellow"), 3: ("info", "blue"), 4: ("hint", "cyan")}
 _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 _MOST_FINDINGS = 8
+_COMMAND = (sys.executable, "-m", "lsp_server", "serve")
 
 
 @dataclass
@@ -50,19 +53,23 @@ class _Stage:
         self.console.print(Rule(f"[bold]{self.number}. {words}", align="left", style="cyan"))
 
 
-def run_demo(*, pause: float) -> int:
-    """Show every step; 3 when one of them did not do what it promises."""
+def run_demo(*, pause: float, scripted: bool = False) -> int:
+    """Show every step; 3 when one of them did not do what it promises.
+
+    The last step is by a model, one of this machine's or, where that is asked for, a scripted one.
+    """
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     with tempfile.TemporaryDirectory(prefix="podium-demo-") as folder:
         root = Path(folder) / "shop"
         shutil.copytree(store.example_folder(), root, ignore=shutil.ignore_patterns("__pycache__"))
-        own = {"PODIUM_STATE_HOME": str(Path(folder) / "state"), "PODIUM_PROBES": ""}  # as on any machine
-        environment = {**os.environ, **own}
-        command = [sys.executable, "-m", "lsp_server", "serve"]
-        with Editor(command, root, environment=environment) as editor:
+        own = {name: str(Path(folder) / "own") for name in ("PODIUM_STATE_HOME", "PODIUM_CONFIG_HOME")}
+        offline = {**os.environ, **own, "PODIUM_PROBES": ""}  # as on any machine
+        with Editor(_COMMAND, root, environment=offline) as editor:
             stage = _Stage(console, editor, pause)
             _welcome(stage)
             good = [step(stage) for step in _STEPS]
+        with model_at_hand(scripted=scripted) as (model, found):
+            good.append(_by_model(stage, model, {**os.environ, **own, **found}))
         _farewell(console)
     return OK if all(good) else FAILED
 
@@ -129,6 +136,50 @@ def _front(stage: _Stage) -> bool:
 
 
 _STEPS: tuple[Callable[[_Stage], bool], ...] = (_fix_import, _fix_file, _document, _audit, _hover, _front)
+
+
+def _by_model(stage: _Stage, model: str, environment: dict[str, str]) -> bool:
+    """The same menu with a model behind it; a real one may fail here, and then says so."""
+    if not model:
+        stage.console.print()
+        stage.console.print(
+            "With a model on this machine there is a seventh step: start Ollama, LM Studio, llama.cpp or\n"
+            "vLLM, or see it with a script in a model's place: podium demo --scripted"
+        )
+        return True
+    stage.headline(f"The same menu with a model: {model}")
+    with Editor(_COMMAND, stage.editor.root, environment=environment) as editor:
+        stage = replace(stage, editor=editor)
+        uri = _open(stage, "shop/storage.py", "python")
+        editor.poll(lambda: editor.command("podium.status")["endpoints"])
+        place = editor.find(uri, "find_orders")
+        explained = _choose_command(stage, uri, place, "explain find_orders")
+        _show_hover(stage, uri, place)
+        asked = f"    # podium: {REQUEST}\n"
+        editor.edit(uri, [TextEdit(Range(Position(place.line + 1, 0), Position(place.line + 1, 0)), asked)])
+        comment = editor.find(uri, "# podium:")
+        _show_line(stage, uri, comment)
+        done = _choose(stage, uri, comment, "run take the values")
+    return (explained and done) or "script" not in model
+
+
+def _choose_command(stage: _Stage, uri: str, cursor: Position, wanted: str) -> bool:
+    """Pick an action that changes no text, and wait for its end."""
+    editor, at = stage.editor, Range(cursor, cursor)
+    menu: list[Json] = []
+
+    def chosen() -> Json | None:
+        menu[:] = editor.actions(uri, at)
+        return next((action for action in menu if wanted in action["title"]), None)
+
+    editor.poll(chosen)
+    action = chosen()
+    _show_menu(stage, menu, action)
+    if action is None:
+        return False
+    editor.choose(action)
+    _finished(stage, action)
+    return True
 
 
 def _farewell(console: Console) -> None:

@@ -38,11 +38,12 @@ def serve() -> None:
 
 @podium.command()
 @click.option("--pause", type=float, default=0.0, metavar="SECONDS", help="Wait between the steps.")
-def demo(pause: float) -> None:
+@click.option("--scripted", is_flag=True, help="Show the model's step with a script in its place.")
+def demo(pause: float, scripted: bool) -> None:  # noqa: FBT001 - click passes options so
     """A real editor session over the bundled example project."""
     from lsp_server.cli.demo import run_demo  # noqa: PLC0415 - each command loads only what it needs
 
-    sys.exit(run_demo(pause=pause))
+    sys.exit(run_demo(pause=pause, scripted=scripted))
 
 
 @podium.command()

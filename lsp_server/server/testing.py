@@ -143,6 +143,10 @@ class Editor:
         params = {"command": command["command"], "arguments": command.get("arguments", [])}
         return self.request("workspace/executeCommand", params)
 
+    def command(self, name: str, *arguments: object) -> Any:  # noqa: ANN401 - a command's own answer
+        """Run a command."""
+        return self.request("workspace/executeCommand", {"command": name, "arguments": list(arguments)})
+
     def hover(self, uri: str, position: Position) -> str:
         """What the hover at a place says, or an empty string."""
         place = self._to_client(self.texts[uri], Range(position, position))["start"]
