@@ -66,3 +66,72 @@ def ignore_rules(texts: Iterable[str]) -> IgnoreRules:
     """The rules of several ignore files of one folder, blank lines and comments left out."""
     lines = (line.rstrip() for text in texts for line in text.splitlines())
     return IgnoreRules(tuple(line for line in lines if line and not line.startswith("#")))
+
+
+_PROTECTED_FOLDERS = frozenset(
+    [
+        ".git",
+        ".hg",
+        ".svn",
+        ".github",
+        ".gitlab",
+        ".vscode",
+        ".idea",
+        ".zed",
+        ".helix",
+        ".kateproject",
+        ".podium",
+        ".cursor",
+        ".claude",
+        ".roo",
+        ".devcontainer",
+        ".circleci",
+        ".husky",
+        ".venv",
+        "node_modules",
+    ]
+)
+_PROTECTED_NAMES = frozenset(
+    [
+        "podium.yaml",
+        "squad.yaml",
+        ".envrc",
+        ".env",
+        ".nvim.lua",
+        ".nvimrc",
+        ".exrc",
+        ".vimrc",
+        ".dir-locals.el",
+        ".pre-commit-config.yaml",
+        "agents.md",
+        "agent.md",
+        "claude.md",
+        "gemini.md",
+        ".cursorrules",
+        ".clinerules",
+        ".gitattributes",
+        ".gitmodules",
+        ".npmrc",
+        ".bashrc",
+        ".zshrc",
+        ".profile",
+        "conftest.py",
+        "sitecustomize.py",
+        "usercustomize.py",
+        "makefile",
+        "package.json",
+        "pyproject.toml",
+        "setup.py",
+    ]
+)
+
+
+def is_protected(path: str) -> bool:
+    """Whether a path below a root is one that makes programs run, or that tells agents what to do.
+
+    Nothing is written there unless the user named the file. Names are compared as on systems that do not tell
+    their case apart (CVE-2025-54135: a server entry slipped into a dot file that was then run).
+    """
+    *folders, name = path.replace("\\", "/").casefold().split("/")
+    named = name in _PROTECTED_NAMES or name.endswith(".code-workspace")
+    return named or not _PROTECTED_FOLDERS.isdisjoint(folders)

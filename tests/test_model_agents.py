@@ -11,7 +11,7 @@ from lsp_server.agents import Assignment, Project
 from lsp_server.agents.project import Project as _Project
 from lsp_server.cli.targets import read_snapshot
 from lsp_server.engine import Account, Ledger, Models, Result, execute
-from lsp_server.errors import ModelError, PodiumError, UserError
+from lsp_server.errors import ModelError, PodiumError, RejectedEdit, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.providers import Cause, Endpoint, Failed, Line, Model, Prompt, Roster, Scripted, Seat
 from lsp_server.squad import DEFAULT_SQUAD, Budgets, Limits, Price, Squad
@@ -330,3 +330,31 @@ async def test_where_no_place_for_tests_is_known(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "m.txt", "hello\n")
     with pytest.raises(PodiumError, match="not known"):
         await desk.ask("test", seat("strong", [TESTS]))
+
+
+@pytest.mark.parametrize("how", ["link", "hard link", "folder leads out", "ignored", "link to nothing"])
+async def test_no_test_file_is_written_where_none_belongs(tmp_path: Path, how: str) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    for folder in (root, outside, root / "shop"):
+        folder.mkdir()
+    victim = outside / "test_pricing.py"
+    victim.write_text("import os\n")
+    desk = Desk(root, "shop/pricing.py", PRICING)
+    tests = root / "tests"
+    if how == "folder leads out":
+        tests.symlink_to(outside)
+    else:
+        tests.mkdir()
+    there = tests / "test_pricing.py"
+    if how == "link":
+        there.symlink_to(victim)
+    elif how == "hard link":
+        there.hardlink_to(victim)
+    elif how == "link to nothing":
+        there.symlink_to(outside / "new.py")
+    elif how == "ignored":
+        (root / ".gitignore").write_text("tests/\n")
+    model = seat("strong", [TESTS])
+    with pytest.raises(RejectedEdit, match="path"):
+        await desk.ask("test", model, name="total")
+    assert asked(model) == []

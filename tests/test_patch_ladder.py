@@ -8,6 +8,7 @@ from lsp_server.errors import RejectedEdit
 from lsp_server.patch import FileFacts, propose
 from lsp_server.syntax import language_by_id, parse
 from lsp_server.text import Position, Range, Text, TextEdit, apply_edits
+from lsp_server.trust import is_protected
 
 PYTHON = language_by_id("python")
 OPEN = FileFacts("a.py", is_open=True)
@@ -119,3 +120,33 @@ def test_lone_carriage_returns() -> None:
     base = Text.of("a = 1\rb = 2\r")
     proposal = propose(PYTHON, base, [at(1, 0, 1, "c")], facts=OPEN, tree=parse(PYTHON, base.data))
     assert str(proposal.result) == "a = 1\rc = 2\r"
+
+
+def test_files_that_run_things_are_left_alone() -> None:
+    facts = FileFacts("conftest.py", is_open=False, inside_root=True, protected=True)
+    assert rejected(CODE, at(0, 7, 9, "sys"), facts=facts) == "protected"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".git/hooks/pre-commit",
+        ".GIT/config",
+        "a/.vscode/tasks.json",
+        ".github/workflows/x.yml",
+        "podium.yaml",
+        "Podium.YAML",
+        "tests/conftest.py",
+        "AGENTS.md",
+        "a\\.vscode\\settings.json",
+        "x.code-workspace",
+        ".envrc",
+    ],
+)
+def test_what_is_protected(path: str) -> None:
+    assert is_protected(path)
+
+
+@pytest.mark.parametrize("path", ["tests/test_a.py", "src/github/x.py", "src/a.test.ts", "my.env.py"])
+def test_what_is_not(path: str) -> None:
+    assert not is_protected(path)

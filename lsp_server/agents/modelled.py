@@ -21,6 +21,7 @@ from lsp_server.agents.verdicts import read_verdict, weighed
 from lsp_server.agents.verifying import check_fixed, check_tests, verified, verified_tests
 from lsp_server.context import unit_of
 from lsp_server.errors import ModelError, RejectedEdit, UnfitReply
+from lsp_server.patch import check_file
 from lsp_server.patch.replies import read_reply
 from lsp_server.providers import Cause, Failed, Finish, Prompt, Reply, Seat
 from lsp_server.squad import Agent
@@ -63,6 +64,7 @@ async def _rewrite(task: Task) -> Outcome:
 async def _test(task: Task) -> Outcome:
     """Tests for the unit, as an edit of the file that holds them."""
     file = await asyncio.to_thread(test_file, task)
+    check_file(file.facts)  # before a model is asked
     head = f"CODE is in {task.snapshot.path.rpartition('/')[2]}, its tests go to {file.path.name}"
     task = task.shown(f"{head}, which has now" if file.exists else head, file.shown() or "nothing yet")
 

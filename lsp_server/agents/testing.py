@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,6 +15,7 @@ from lsp_server.patch import FileFacts
 from lsp_server.patch.replies import Reading, Rewrite
 from lsp_server.syntax import Language, Node, outline, parse, run_query
 from lsp_server.text import Text, join_lines, line_end
+from lsp_server.trust import is_protected
 from lsp_server.workspace import decode
 
 _MOST_WALKED = 4000
@@ -59,7 +61,8 @@ def test_file(task: Task) -> TestFile:
         is_open=buffer is not None,
         inside_root=workspace.root_of(found) is not None,
         ignored=workspace.ignored(found),
-        regular=not found.is_symlink() and (found.is_file() or not exists),
+        regular=not exists or _is_plain(found),
+        protected=is_protected(found.relative_to(root).as_posix()),
     )
     if buffer is None and exists:
         buffer = Text.of(decode(workspace.read(found), found.name))
@@ -67,6 +70,12 @@ def test_file(task: Task) -> TestFile:
 
 
 test_file.__test__ = False  # type: ignore[attr-defined]
+
+
+def _is_plain(path: Path) -> bool:
+    """A file of its own: no link, and under no other name."""
+    state = path.lstat()
+    return stat.S_ISREG(state.st_mode) and state.st_nlink == 1
 
 
 def _existing(project: Project, path: Path, root: Path, patterns: tuple[str, ...]) -> Path | None:

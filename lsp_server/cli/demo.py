@@ -1,8 +1,8 @@
 """`podium demo`: a real editor session over the bundled example project, step by step on the terminal.
 
 An editor without a screen starts the real server over stdio, opens copies of the example's files, asks for
-menus and picks from them. Nothing that is printed here is written down anywhere, but for what a scripted model
-says where one was asked for: it is what the server said.
+menus and picks from them. Nothing that is printed here is written down anywhere: it is what the server said,
+but for the words of a scripted model where one was asked for.
 """
 
 from __future__ import annotations

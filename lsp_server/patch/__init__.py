@@ -5,6 +5,6 @@ one place, `ladder.py` is what every edit must survive and `doubts.py` what a mo
 The parts that only models need load with the first of them.
 """
 
-from lsp_server.patch.ladder import FileFacts, Proposal, propose
+from lsp_server.patch.ladder import FileFacts, Proposal, check_file, propose
 
-__all__ = ["FileFacts", "Proposal", "propose"]
+__all__ = ["FileFacts", "Proposal", "check_file", "propose"]

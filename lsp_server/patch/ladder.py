@@ -2,8 +2,9 @@
 
 The checks keep the numbers of the design's list: 1 the text is still the one that the edit was made for
 (`text.Drift`, asked again at every showing), 2 the file may be edited, 3 the edit stays in the scope of the
-request, 7 bytes outside the hunks and the file's habits stay as they are, 10 the syntax is no worse than
-before, 14 the edit that leaves gives just the text that was verified.
+request, 4 files that run things or instruct agents stay alone, 7 bytes outside the hunks and the file's
+habits stay as they are, 10 the syntax is no worse than before, 14 the edit that leaves gives just the text
+that was verified.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class FileFacts:
     inside_root: bool = False
     ignored: bool = False
     regular: bool = True
+    protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,14 @@ def propose(
 
 
 def _path(climb: _Climb) -> None:
-    """Check 2: a file that may be edited."""
-    facts = climb.facts
+    check_file(climb.facts)
+
+
+def check_file(facts: FileFacts) -> None:
+    """Checks 2 and 4: a file that may be edited, and that runs nothing and instructs nobody.
+
+    Raises RejectedEdit.
+    """
     if facts.is_open:
         return
     if not facts.inside_root:
@@ -97,6 +105,8 @@ def _path(climb: _Climb) -> None:
         raise RejectedEdit("path", f"{facts.name} is kept out by an ignore file")
     if not facts.regular:
         raise RejectedEdit("path", f"{facts.name} is no regular file")
+    if facts.protected:
+        raise RejectedEdit("protected", f"{facts.name} can make programs run; edit it by hand")
 
 
 def _scope(climb: _Climb) -> None:
