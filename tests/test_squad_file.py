@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -206,3 +207,15 @@ def test_tools_and_sources_are_those_that_there_are() -> None:
     for tool in TOOLS:
         assert callable(runner(tool))
     assert set(PIECES) <= set(SOURCES)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_files_of_the_documentation_are_right(number: int) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "models.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) == 2
+    own = parsed(blocks[number])
+    assert own.problems == ()
+    assert own.endpoints
+    if number == 0:
+        assert len(blocks[0].splitlines()) == 5, "five lines, as it says there"
