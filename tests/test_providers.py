@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -280,3 +281,30 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
         while not true():  # noqa: ASYNC110 - the server tells nobody
             await asyncio.sleep(0.005)
+
+
+def test_clouds_get_schemas_without_bounds_and_small_models_with_them() -> None:
+    schema = {"type": "array", "maxItems": 3, "items": {"type": "string", "maxLength": 9}}
+    plain = {"type": "array", "items": {"type": "string"}}
+
+    def sent(wire: str, model: str) -> str:
+        return json.dumps(WIRES[wire].body(Prompt(model, "s", "r", schema=schema)))
+
+    for wire, model in (
+        ("anthropic", "claude-x"),
+        ("google", "gemini-x"),
+        ("openai", "gpt-5.1"),
+        ("openai", "o3"),
+    ):
+        assert json.dumps(plain) in sent(wire, model), (wire, model)
+    for wire, model in (("ollama", "x"), ("openai", "qwen2.5-coder-7b"), ("openai", "gpt-oss:20b")):
+        assert json.dumps(schema) in sent(wire, model), (wire, model)
+
+
+def test_openais_reasoning_models_are_asked_as_they_want() -> None:
+    for model in ("o3", "gpt-5.1", "openai/gpt-5"):
+        body = WIRES["openai"].body(Prompt(model, "s", "r", tokens=77))
+        assert body["max_completion_tokens"] == 77
+        assert "max_tokens" not in body
+        assert "temperature" not in body
+    assert WIRES["openai"].body(Prompt("gpt-4o", "s", "r", tokens=77))["max_tokens"] == 77

@@ -10,7 +10,7 @@ import pytest
 from lsp_server.errors import PodiumError, UserError
 from lsp_server.providers import Keys
 from lsp_server.providers.declared import declared_models, without_declared
-from lsp_server.providers.roster import Model, window_of
+from lsp_server.providers.roster import Model, thinking_room, window_of
 from lsp_server.providers.seating import seat_roles
 from lsp_server.providers.simulated import Simulated
 from lsp_server.providers.turn import Endpoint
@@ -191,3 +191,18 @@ def test_the_window_is_bounded_by_what_machines_hold() -> None:
     assert window_of(replace(SMALL, window=131_072)) == 16_384
     assert window_of(replace(SMALL, window=2048)) == 2048
     assert window_of(SONNET) == 32_768
+
+
+@pytest.mark.parametrize(
+    "name", ["o3", "gpt-5.1", "gemini-2.5-pro", "qwen3:8b", "deepseek-r1:7b", "openai/gpt-5"]
+)
+def test_models_that_think_have_room_for_it(name: str) -> None:
+    assert thinking_room(replace(SMALL, id=name)) == 2000
+    assert thinking_room(replace(SONNET, id=name)) == 8000
+
+
+@pytest.mark.parametrize(
+    "name", ["qwen2.5-coder:7b", "qwen3-coder:30b", "gpt-4o", "llama3.1:8b", "claude-sonnet-4-5"]
+)
+def test_others_need_none(name: str) -> None:
+    assert thinking_room(replace(SMALL, id=name)) == 0

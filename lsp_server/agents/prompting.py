@@ -9,7 +9,7 @@ from lsp_server.agents.verdicts import SCHEMA, numbered
 from lsp_server.context import Around, pack, pieces_of
 from lsp_server.errors import ModelError
 from lsp_server.providers import Prompt, Seat
-from lsp_server.providers.roster import window_of
+from lsp_server.providers.roster import thinking_room, window_of
 from lsp_server.squad import format_prompt, prompt_of, shared_prompt
 from lsp_server.squad.formats import shape_of
 from lsp_server.syntax import Symbol
@@ -28,7 +28,7 @@ def prompt_for(task: Task, seat: Seat, *, lean: bool = False) -> Prompt:
     text, unit = task.asked_about
     code = text.slice(unit)
     window = window_of(seat.model)
-    tokens = _output_tokens(task, code)
+    tokens = _output_tokens(task, code) + thinking_room(seat.model)
     room = window - tokens - _HEAD - len(code) // 3
     if room < 0:
         raise ModelError(

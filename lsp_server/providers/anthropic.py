@@ -7,6 +7,7 @@ event may come after status 200; a 429 without a Retry-After is a spending limit
 
 from __future__ import annotations
 
+from lsp_server.providers.schemas import unbounded
 from lsp_server.providers.turn import (
     Cause,
     Delta,
@@ -51,7 +52,7 @@ def _body(prompt: Prompt) -> Json:
         "temperature": prompt.temperature,
     }
     if prompt.schema is not None:
-        body["output_config"] = {"format": {"type": "json_schema", "schema": prompt.schema}}
+        body["output_config"] = {"format": {"type": "json_schema", "schema": unbounded(prompt.schema)}}
     return body
 
 

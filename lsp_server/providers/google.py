@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from lsp_server.providers.schemas import unbounded
 from lsp_server.providers.turn import (
     Cause,
     Delta,
@@ -38,7 +39,7 @@ _CAUSES = {
 def _body(prompt: Prompt) -> Json:
     settings: Json = {"maxOutputTokens": prompt.tokens, "temperature": prompt.temperature}
     if prompt.schema is not None:
-        settings |= {"responseMimeType": "application/json", "responseJsonSchema": prompt.schema}
+        settings |= {"responseMimeType": "application/json", "responseJsonSchema": unbounded(prompt.schema)}
     return {
         "systemInstruction": {"parts": [{"text": prompt.shared}]},
         "contents": [{"role": "user", "parts": [{"text": prompt.request}]}],

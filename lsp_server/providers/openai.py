@@ -2,11 +2,15 @@
 
 Server-sent events that end with `[DONE]`. Usage comes in a chunk with empty choices, and only when asked for
 (OpenAI's API reference, "stream_options"). Thinking comes as `reasoning_content` (llama.cpp, vLLM, DeepSeek)
-or `reasoning` (OpenRouter, LM Studio). Local servers know `max_tokens` only, and OpenAI takes it still.
+or `reasoning` (OpenRouter, LM Studio). Local servers know `max_tokens` only; OpenAI's reasoning models refuse
+it and any temperature (its API reference, "max_completion_tokens").
 """
 
 from __future__ import annotations
 
+import re
+
+from lsp_server.providers.schemas import unbounded
 from lsp_server.providers.turn import (
     Cause,
     Delta,
@@ -27,6 +31,8 @@ _FINISH = {
     "length": Finish.LENGTH,
     "content_filter": Finish.FILTERED,
 }
+_REASONING = re.compile(r"(?:^|/)(?:o[1-9]|gpt-5)")
+_OWN = re.compile(r"(?:^|/)(?:o[1-9]|gpt-[345])")  # OpenAI's; gpt-oss runs elsewhere
 _QUOTA = ("insufficient_quota", "credit_balance", "spend_limit", "billing")
 _TOO_LONG = ("context_length_exceeded", "exceed_context_size", "maximum context length", "context size")
 
@@ -40,11 +46,14 @@ def _body(prompt: Prompt) -> Json:
         ],
         "stream": True,
         "stream_options": {"include_usage": True},
-        "max_tokens": prompt.tokens,
-        "temperature": prompt.temperature,
     }
+    if _REASONING.search(prompt.model):
+        body["max_completion_tokens"] = prompt.tokens
+    else:
+        body |= {"max_tokens": prompt.tokens, "temperature": prompt.temperature}
     if prompt.schema is not None:
-        named = {"name": "answer", "schema": prompt.schema, "strict": True}
+        schema = unbounded(prompt.schema) if _OWN.search(prompt.model) else prompt.schema
+        named = {"name": "answer", "schema": schema, "strict": True}
         body["response_format"] = {"type": "json_schema", "json_schema": named}
     return body
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -103,6 +104,18 @@ def window_of(model: Model) -> int:
     """
     most = _MOST_WINDOW[model.private]
     return min(model.window or (_DEFAULT_WINDOW if model.private else most), most)
+
+
+_THINKS = re.compile(
+    r"(?:^|/)o[1-9]|gpt-5|gpt-oss|gemini-(?:2\.5|[3-9])|deepseek-r|reasoner|qwen3(?!-coder)|qwq|magistral|thinking",
+    re.IGNORECASE,
+)
+_THOUGHTS = {True: 2000, False: 8000}  # tokens: on a user's machine, whose windows are small, and in a cloud
+
+
+def thinking_room(model: Model) -> int:
+    """How many tokens a model may take to think before it answers: servers count them as its answer's."""
+    return _THOUGHTS[model.private] if _THINKS.search(model.id) else 0
 
 
 def _answers(name: str) -> bool:
