@@ -104,7 +104,7 @@ async def _models_and_agents() -> list[Check]:
 
 def _models(squad: Squad, roster: Roster) -> Iterator[Check]:
     for endpoint in dict.fromkeys(model.endpoint for model in roster.models):
-        names = [model.id for model in roster.models if model.endpoint == endpoint]
+        names = [model.title for model in roster.models if model.endpoint == endpoint]
         yield Check(f"endpoint {endpoint.name}", "ok", f"{endpoint.url}: {', '.join(names[:8])}")
     for seat in roster:
         yield Check(f"model {seat.role}", "ok", f"{seat.model.name}: {seat.why}")
