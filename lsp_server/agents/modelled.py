@@ -147,14 +147,13 @@ def _prompt(task: _Task) -> Prompt:
     text, unit = task.asked_about
     code = text.slice(unit)
     window = window_of(task.seat.model)
-    tokens = (
-        max(task.agent.output_tokens, len(code) // 2)
-        if task.agent.output == "rewrite"
-        else task.agent.output_tokens
-    )
+    tokens = min(task.agent.output_tokens, window // 2)
+    if task.agent.output == "rewrite":
+        tokens = max(tokens, len(code) // 2)
     room = window - tokens - _HEAD - len(code) // 3
     if room < 0:
-        raise ModelError(f"the code is too long for {task.model} with its {window} tokens; select less of it")
+        fault = f"the code is too long for {task.model} with its {window} tokens"
+        raise ModelError(f"{fault}; select less of it, or start the server with more")
     around = pack(
         pieces_of(task.snapshot, task.unit, list(numbered(task.problems))), max(room, _LEAST_CONTEXT)
     )
