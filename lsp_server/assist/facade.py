@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from lsp_server import engine
-from lsp_server.agents import Assignment, Project
+from lsp_server.agents import Assignment, Outcome, Project
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.delivery import Delivery
@@ -357,7 +357,7 @@ class Assist:
         if job.intent == "audit":
             await self._show_findings(job, assignment, outcome.findings, outcome.notes)
         elif outcome.markdown:
-            await self._show_explanation(job, assignment, outcome.markdown)
+            await self._show_explanation(job, assignment, outcome)
         elif result.proposal is None:
             self.board.move(job, State.DONE, "; ".join(outcome.notes[:3]) or "nothing to do")
         else:
@@ -379,11 +379,12 @@ class Assist:
         count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
         self.board.move(job, State.DONE, "; ".join((count, *notes)))
 
-    async def _show_explanation(self, job: Job, assignment: Assignment, markdown: str) -> None:
+    async def _show_explanation(self, job: Job, assignment: Assignment, outcome: Outcome) -> None:
         spans = [symbol.range for symbol in assignment.symbols] or [assignment.scope]
         for span in spans[:1]:
-            self.explanations.keep(job.uri, assignment.snapshot.text, span, markdown)
-        self.board.move(job, State.DONE, markdown=markdown)
+            self.explanations.keep(job.uri, assignment.snapshot.text, span, outcome.markdown)
+        notes = "; ".join(outcome.notes[:3]) or (f"by {job.model}" if job.model else "")
+        self.board.move(job, State.DONE, notes, markdown=outcome.markdown)
 
     def _moved(self, job: Job) -> None:
         self._audience.job_moved(job)
