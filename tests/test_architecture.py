@@ -6,6 +6,7 @@ import ast
 import re
 import statistics
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -149,7 +150,7 @@ def test_docs_name_every_dependency() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     text = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
-    groups = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = [*project["project"]["dependencies"], *chain(*project["dependency-groups"].values())]
     for requirement in groups:
         name = re.split(r"[\[<>=;~! ]", requirement)[0]
         assert f"`{name}`" in text, f"docs/dependencies.md does not say why {name} is there"

@@ -28,12 +28,11 @@ def prompt_for(task: Task, seat: Seat, *, lean: bool = False) -> Prompt:
     text, unit = task.asked_about
     code = text.slice(unit)
     window = window_of(seat.model)
-    tokens = _output_tokens(task, code) + thinking_room(seat.model)
+    tokens = _output_tokens(task, code, window) + thinking_room(seat.model)
     room = window - tokens - _HEAD - len(code) // 3
     if room < 0:
-        raise ModelError(
-            f"the code is too long for {seat.model.name} with its {window} tokens; select less of it"
-        )
+        fault = f"the code is too long for {seat.model.name} with its {window} tokens"
+        raise ModelError(f"{fault}; select less of it, or start the server with more")
     context = "" if lean else _context(task, max(min(room, task.agent.context_tokens), _LEAST_CONTEXT))
     request = f"{context}{_code(task, code)}{_asked(task, seat, unit.end.line - unit.start.line)}"
     return Prompt(
@@ -53,9 +52,10 @@ def asked_again(prompt: Prompt, answer: str, fault: str) -> Prompt:
     return replace(prompt, request=f"{prompt.request}\n\n{why}")
 
 
-def _output_tokens(task: Task, code: str) -> int:
-    rewrites = task.agent.output in ("auto", "rewrite")
-    return max(task.agent.output_tokens, len(code) // 2) if rewrites else task.agent.output_tokens
+def _output_tokens(task: Task, code: str, window: int) -> int:
+    """At most half of a small window, but room for the code where that is to be written anew."""
+    tokens = min(task.agent.output_tokens, window // 2)
+    return max(tokens, len(code) // 2) if task.agent.output in ("auto", "rewrite") else tokens
 
 
 def _context(task: Task, tokens: int) -> str:

@@ -74,7 +74,7 @@ class Jobs:
         board.move(job, State.RUNNING)
         try:
             if job.intent == "explain" and (told := self._known(job, assignment)):
-                self._show_explanation(job, assignment, told)
+                self._show_explanation(job, assignment, told, ("said before",))
                 return
             result = await self._perform(job, agent, assignment, staff)
             await self._finish(job, assignment, result)
@@ -128,7 +128,7 @@ class Jobs:
         if job.intent == "audit":
             await self._show_findings(job, assignment, outcome.findings, outcome.notes)
         elif outcome.markdown:
-            self._show_explanation(job, assignment, outcome.markdown)
+            self._show_explanation(job, assignment, outcome.markdown, outcome.notes)
             if result.by_model and (key := self._key(job, assignment)):
                 await asyncio.to_thread(self.assist.explained.keep, key, outcome.markdown)
         elif result.proposal is None:
@@ -163,8 +163,11 @@ class Jobs:
         count = f"{len(kept)} finding{'' if len(kept) == 1 else 's'}" if kept else "no findings"
         self.assist.board.move(job, State.DONE, "; ".join((count, *notes)))
 
-    def _show_explanation(self, job: Job, assignment: Assignment, markdown: str) -> None:
+    def _show_explanation(
+        self, job: Job, assignment: Assignment, markdown: str, notes: Sequence[str]
+    ) -> None:
         spans = [symbol.range for symbol in assignment.symbols] or [assignment.scope]
         for span in spans[:1]:
             self.assist.explanations.keep(job.uri, assignment.snapshot.text, span, markdown)
-        self.assist.board.move(job, State.DONE, markdown=markdown)
+        about = "; ".join(notes[:3]) or (f"by {job.model.name}" if job.model else "")
+        self.assist.board.move(job, State.DONE, about, markdown=markdown)

@@ -16,12 +16,13 @@ from typing import Any, Protocol, cast
 
 import httpx
 
-from lsp_server.providers.roster import Model
+from lsp_server.providers.roster import Model, window_of
 from lsp_server.providers.turn import Endpoint, Json, count, dig, items, words
 
 _PATIENCE = 0.5  # seconds for each answer; a refused port answers at once
 _MOST_MODELS = 40
 _MOST_BYTES = 1 << 20
+_OWN_CHOICE = 4  # slots that llama.cpp makes where nobody says how many
 _SIZE = re.compile(r"(?:^|[-_:x.])(\d+(?:\.\d+)?)\s*b(?:$|[-_:.])", re.IGNORECASE)
 
 
@@ -153,7 +154,8 @@ async def _llamacpp_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
         count(dig(props, "total_slots")),
         count(dig(props, "default_generation_settings", "n_ctx")),
     )
-    seat = Endpoint(endpoint.name, endpoint.wire, endpoint.url, private=True, most=slots or 1)
+    most = _fitting(slots, window_of(Model(endpoint, "", window)), window)
+    seat = replace(endpoint, most=most)
     listed: list[Json] = items(dig(await ask("/v1/models"), "data"))
     return [
         Model(
@@ -165,6 +167,15 @@ async def _llamacpp_models(ask: Ask, endpoint: Endpoint) -> list[Model]:
         for one in listed
         if words(dig(one, "id"))
     ]
+
+
+def _fitting(slots: int, each: int, shared: int) -> int:
+    """How many turns of `each` tokens llama.cpp takes at once: its slots, or what a shared context holds.
+
+    Where nobody says how many, it makes four, tells each of them of the whole context, and ends all turns
+    once that is full (its issue 23652). It does not tell whether they share it, so four are taken to.
+    """
+    return max(1, min(slots, shared // each) if slots == _OWN_CHOICE else slots)
 
 
 async def _is_lmstudio(ask: Ask) -> bool:

@@ -9,6 +9,7 @@ from lsp_server.providers.repetition import EVERY, repeats
 from lsp_server.providers.thoughts import Thoughts, split_thoughts
 from lsp_server.providers.turn import Cause, Failed, Finish, Json, Prompt, Reply, Tell, Turn, Usage, Wire
 
+_Failing = Callable[[Cause, str], Failed]
 _MOST_OF_TOKEN = 16  # characters; a server that sends more than its tokens can hold ignores their limit
 
 
@@ -29,6 +30,7 @@ class Gathering:
         self._finish: Finish | None = None
         self._model = ""
         self._fault: Failed | None = None
+        self._told: Failed | None = None  # a fault in the server's own words
         self.started = False
         self.ended = False
 
@@ -45,8 +47,8 @@ class Gathering:
             if delta.text:
                 self._take_text(delta.text)
             if delta.failed is not None:
-                self._fault = delta.failed
-            self.ended = self.ended or delta.last or self._fault is not None
+                self._told = delta.failed
+            self.ended = self.ended or delta.last or bool(self._fault or self._told)
 
     def _take_text(self, text: str) -> None:
         self._text.append(text)
@@ -62,8 +64,13 @@ class Gathering:
                     Cause.BROKEN, "began to repeat itself and was stopped; try another model"
                 )
 
-    def turn(self, *, complete: bool, failed: Callable[[Cause, str], Failed]) -> Turn:
-        """The answer, or why there is none. `complete` says that the stream's closing mark came."""
+    def turn(self, *, complete: bool, failed: _Failing, told: _Failing) -> Turn:
+        """The answer, or why there is none. `complete` says that the stream's closing mark came.
+
+        `failed` is given a fault in our words, `told` one in the server's.
+        """
+        if self._told is not None:
+            return told(self._told.cause, self._told.message)
         if self._fault is not None:
             return failed(self._fault.cause, self._fault.message)
         if self._finish is None and not complete:

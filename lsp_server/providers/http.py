@@ -121,7 +121,7 @@ class HttpProvider:
                 gathering.take(events.finish())
                 break
             gathering.take(events.feed(piece))
-        return gathering.turn(complete=events.ended, failed=self._failed)
+        return gathering.turn(complete=events.ended, failed=self._failed, told=self._told)
 
     def _check(self, response: httpx.Response) -> None:
         if response.headers.get("content-encoding", "identity").lower() != "identity":
@@ -142,13 +142,17 @@ class HttpProvider:
         after = seconds_to_wait(response.headers, answer)
         if self._wire.name == "anthropic" and response.status_code == 429 and after is None:
             cause = Cause.QUOTA  # a spending limit; a rate limit comes with its Retry-After
-        told = f"{_ADVICE[cause]} (status {response.status_code}{_quoted(said)})"
-        return replace(self._failed(cause, told), after=after)
+        return replace(self._told(cause, said, response.status_code), after=after)
 
     def _silent(self, what: str, seconds: float) -> Failed:
         return self._failed(
             Cause.SILENT, f"did not send {what} within {seconds:.3g} s; try again, or a faster model"
         )
+
+    def _told(self, cause: Cause, said: str, status: int = 0) -> Failed:
+        """A fault that the server told: what to do about it, and its own words."""
+        words = ": ".join(part for part in (f"status {status}" if status else "", _one_line(said)) if part)
+        return self._failed(cause, f"{_ADVICE[cause]} ({words})" if words else _ADVICE[cause])
 
     def _failed(self, cause: Cause, message: str) -> Failed:
         return Failed(cause, f"{self._name} {message}")
@@ -235,7 +239,7 @@ def _transport(fault: httpx.HTTPError) -> tuple[Cause, str]:
     return Cause.UNREACHABLE, "broke the connection off; try again"
 
 
-def _quoted(said: str) -> str:
+def _one_line(said: str) -> str:
     """A server's own words in one short line; they come from outside."""
     line = " ".join("".join(char if char.isprintable() else " " for char in said).split())
-    return f": {line[:_LONGEST_WORDS]}" if line else ""
+    return line[:_LONGEST_WORDS]

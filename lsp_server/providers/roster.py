@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PureWindowsPath
 
 from lsp_server.providers.clocks import Clocks
 from lsp_server.providers.turn import Endpoint, Provider
@@ -35,7 +36,13 @@ class Model:
     @property
     def name(self) -> str:
         """How users write it: ENDPOINT/MODEL."""
-        return f"{self.endpoint.name}/{self.id}"
+        return f"{self.endpoint.name}/{self.title}"
+
+    @property
+    def title(self) -> str:
+        """The id; of a path the last name, since llama.cpp calls a model that nobody named by its path."""
+        path = PureWindowsPath(self.id)  # which knows both separators
+        return path.name if path.root or path.suffix.lower() == ".gguf" else self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +90,14 @@ _MOST_WINDOW = {True: 16_384, False: 32_768}  # what a user's machine can hold, 
 def choose(models: Iterable[Model]) -> dict[str, tuple[Model, str]]:
     """A model for each role, and why: models for code first, then by size; a cloud's model is never chosen
     so."""
-    local = [model for model in models if model.private and _answers(model.id)]
+    local = [model for model in models if model.private and _answers(model.title)]
     if not local:
         return {}
-    code = [model for model in local if _is_for_code(model.id)] or local
+    code = [model for model in local if _is_for_code(model.title)] or local
     quick = [model for model in code if 0 < model.size <= _FAST] or sorted(code, key=lambda one: one.size)[:1]
     fast = max(quick, key=lambda one: one.size)
     strong = max(code, key=lambda one: one.size)
-    kind = "for code" if _is_for_code(strong.id) else "of any kind"
+    kind = "for code" if _is_for_code(strong.title) else "of any kind"
     return {
         "fast": (fast, f"the largest {kind} of up to {_FAST:g} billion parameters ({_sized(fast)})"),
         "strong": (strong, f"the largest {kind} ({_sized(strong)})"),
@@ -128,7 +135,7 @@ def _is_for_code(name: str) -> bool:
 
 
 def _sized(model: Model) -> str:
-    return f"{model.size:g} billion parameters" if model.size else "size unknown"
+    return f"{model.size:.3g} billion parameters" if model.size else "size unknown"
 
 
 def make_provider(

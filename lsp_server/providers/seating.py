@@ -45,7 +45,8 @@ def seat_roles(models: Sequence[Model], own: Own, *, cloud: bool) -> Seating:
 
 def matches(pattern: str, model: Model) -> bool:
     """Whether a pattern, ENDPOINT/MODEL with `*` for any, means a model; `:latest` may be left out."""
-    return fnmatchcase(model.name, pattern) or model.name == f"{pattern}:latest"
+    names = (model.name, f"{model.endpoint.name}/{model.id}")
+    return any(fnmatchcase(name, pattern) or name == f"{pattern}:latest" for name in names)
 
 
 def _allowed(

@@ -350,7 +350,7 @@ _CATALOGUES: dict[str, _Catalogue] = {
         },
     },
     "llama.cpp": {
-        "/props": lambda _models: {"default_generation_settings": {"n_ctx": 8192}, "total_slots": 4},
+        "/props": lambda _models: {"default_generation_settings": {"n_ctx": 65536}, "total_slots": 4},
         "/v1/models": lambda models: {"data": [{"id": one, "owned_by": "llamacpp"} for one in models]},
     },
     "lmstudio": {

@@ -121,9 +121,9 @@ def _endpoints(session: Session) -> list[Json]:
             "name": endpoint.name,
             "url": endpoint.url,
             "local": endpoint.private,
-            "models": [model.id for model in models if model.endpoint == endpoint],
+            "models": [model.title for model in models if model.endpoint == endpoint],
             "serves": {
-                seat.role: {"model": seat.model.id, "why": seat.why}
+                seat.role: {"model": seat.model.title, "why": seat.why}
                 for seat in roster
                 if seat.model.endpoint == endpoint
             },
