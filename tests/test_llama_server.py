@@ -12,17 +12,20 @@ import copy
 import json
 import platform
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 
 import jsonschema
 import pytest
 
 from lsp_server.agents.verdicts import SCHEMA
-from lsp_server.providers import Cause, Clocks, Failed, Finish, Prompt, Reply, Roster, Turn
+from lsp_server.assist import staff_of
+from lsp_server.providers import Cause, Clocks, Failed, Finish, Keys, Prompt, Reply, Roster, Turn
 from lsp_server.providers.discovery import discover
-from lsp_server.providers.roster import seat_all
+from lsp_server.providers.pool import Pool
 from lsp_server.providers.turn import Provider
 from lsp_server.providers.wires import WIRES
+from lsp_server.squad import NOTHING
 from tests.cli_command import Podium
 from tests.llama_server import AT_LENGTH, BRIEFLY, LlamaServer, brief
 from tests.lsp_client import PATIENCE, Editor, Json
@@ -75,11 +78,23 @@ def uri(editor: Editor) -> Iterator[str]:
     editor.shut(one)
 
 
+@asynccontextmanager
+async def seated(llama: LlamaServer) -> AsyncGenerator[Roster]:
+    """The models of a server in their seats, with connections of their own."""
+    pool = Pool(Clocks(), Keys({}, no_command))
+    models = await discover({"llama.cpp": [llama.port]})
+    yield staff_of(models, NOTHING, pool, offline=False, cloud=True).roster
+    await pool.close()
+
+
+async def no_command(_command: object) -> str:
+    raise AssertionError("no command was to be run")
+
+
 @pytest.fixture
 async def roster(llama: LlamaServer) -> AsyncIterator[Roster]:
-    one = seat_all(await discover({"llama.cpp": [llama.port]}), Clocks())
-    yield one
-    await one.close()
+    async with seated(llama) as one:
+        yield one
 
 
 @pytest.fixture
@@ -134,14 +149,15 @@ async def test_no_other_kind_is_seen_in_it(llama: LlamaServer) -> None:
 
 async def test_as_many_turns_at_once_as_it_has_slots() -> None:
     with LlamaServer(slots=2, context=512) as wide:
-        roster = seat_all(await discover({"llama.cpp": [wide.port]}), Clocks())
-        assert [model.endpoint.most for model in roster.models] == [wide.get("/props")["total_slots"]] == [2]
-        turns = [asyncio.create_task(ask(provider_of(roster), COUNT, 400)) for _ in range(2)]
-        await until(lambda: wide.busy() == 2)
-        for turn in turns:
-            turn.cancel()
-        await asyncio.gather(*turns, return_exceptions=True)
-        await roster.close()
+        async with seated(wide) as roster:
+            assert (
+                [model.endpoint.most for model in roster.models] == [wide.get("/props")["total_slots"]] == [2]
+            )
+            turns = [asyncio.create_task(ask(provider_of(roster), COUNT, 400)) for _ in range(2)]
+            await until(lambda: wide.busy() == 2)
+            for turn in turns:
+                turn.cancel()
+            await asyncio.gather(*turns, return_exceptions=True)
 
 
 # The provider
@@ -190,11 +206,10 @@ async def test_two_requests_wait_for_one_slot_in_their_order(provider: Provider)
 
 
 async def test_two_editors_share_one_slot(llama: LlamaServer, roster: Roster) -> None:
-    other = seat_all(await discover({"llama.cpp": [llama.port]}), Clocks())
-    asked = (ask(provider_of(one), "Say a number.", 8) for one in (roster, other))
-    turns = await asyncio.gather(*asked)
+    async with seated(llama) as other:
+        asked = (ask(provider_of(one), "Say a number.", 8) for one in (roster, other))
+        turns = await asyncio.gather(*asked)
     assert all(isinstance(turn, Reply) for turn in turns), turns
-    await other.close()
 
 
 async def test_a_cancelled_turn_frees_the_slot(llama: LlamaServer, provider: Provider) -> None:

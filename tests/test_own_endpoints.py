@@ -232,3 +232,24 @@ def test_the_squad_file_is_read_again_when_it_changes(editor: Editor, tmp_path: 
         lambda: "refactorer" not in {one["name"] for one in editor.command("podium.status")["agents"]} or None
     )
     assert any("squad.yaml:" in one and "squad check" in one for one in editor.messages())
+
+
+def test_cloud_never_ends_the_job_that_a_cloud_serves(tmp_path: Path) -> None:
+    """A cloud's model that a local Ollama passes on, named in full in the user's file."""
+    (tmp_path / "config").mkdir()
+    (tmp_path / "work").mkdir()
+    with Served("ollama", say, models=("gpt-oss:120b-cloud",), pace=5.0) as served:
+        file = tmp_path / "config" / "squad.yaml"
+        file.write_text("version: 1\nmodels: {fast: 'ollama/gpt-oss:120b'}\n")
+        with Editor(tmp_path, folders=[tmp_path / "work"], environment=served.probes) as editor:
+            editor.until(lambda: editor.command("podium.status")["endpoints"] or None)
+            uri = opened(editor, tmp_path)
+            action = editor.action(uri, "add(a", "refactor add")
+            job = editor.choose(action)["job"]
+            editor.until(lambda: served.server.open or None)
+            editor.settings = {"cloud": "never"}
+            editor.notify("workspace/didChangeConfiguration", {"settings": None})
+            assert editor.job(job, "cancelled", "done", "failed")["state"] == "cancelled"
+            editor.until(lambda: not served.server.open or None)
+            assert not [one for one in editor.menu(uri, "add(a") if "refactor" in one["title"]]
+            assert any("cloud is never" in one for one in editor.command("podium.status")["squad"]["notes"])

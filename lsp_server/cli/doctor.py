@@ -106,7 +106,7 @@ def _squad_file(own: Own) -> Iterator[Check]:
 def _models(staff: Staff) -> Iterator[Check]:
     squad, roster = staff.squad, staff.roster
     for endpoint in dict.fromkeys(model.endpoint for model in roster.models):
-        names = [model.id for model in roster.models if model.endpoint == endpoint]
+        names = [model.title for model in roster.models if model.endpoint == endpoint]
         place = "" if endpoint.private else " (cloud: code is sent there)"
         yield Check(f"endpoint {endpoint.name}", "ok", f"{endpoint.url}{place}: {', '.join(names[:8])}")
     for declared in staff.own.endpoints:
