@@ -292,6 +292,28 @@ def test_any_language_has_a_model(editor: Editor, script: Script) -> None:
     editor.shut(uri)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "intent"),
+    [
+        ("go", GO, "document"),
+        ("go", GO, "refactor"),
+        ("python", f"LIMIT = 3\nSTEP = 1\n\n\n{CODE}", "refactor"),
+    ],
+)
+def test_a_selection_in_which_nothing_is_defined_is_all_that_a_model_gets(
+    editor: Editor, script: Script, language: str, text: str, intent: str
+) -> None:
+    uri = editor.open(f"file:///models/selected.{intent}.{language}", text, language=language)
+    first, last = (0, 1) if language == "python" else (2, 4)
+    select = {"start": {"line": first, "character": 0}, "end": {"line": last, "character": 1}}
+    shown: list[str] = []
+    script.next = [lambda code: shown.append(code) or f"```\n{code}\n```"] * 2
+    request = {"intent": intent, "uri": uri, "range": select, "version": 1, "prompt": "mend"}
+    editor.job(editor.command("podium.run", request)["job"], "applied", "parked", "failed", "refused")
+    assert shown[0] == "\n".join(text.splitlines()[first : last + 1])
+    editor.shut(uri)
+
+
 def test_offline_means_no_model(served: Served, tmp_path: Path) -> None:
     options = {"offline": True}
     with Editor(

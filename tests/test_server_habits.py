@@ -42,9 +42,12 @@ def test_a_model_is_shown_by_its_name_not_by_its_folder(ident: str, name: str) -
 
 
 def test_a_folders_name_says_nothing_of_a_model() -> None:
-    plain, coder = Model(HERE, "/work/code/llama-8b.gguf", size=8), Model(HERE, "/x/qwen-coder.gguf", size=7)
+    plain, coder = (
+        Model(HERE, "/home/me/code/llama-8b.gguf", size=8),
+        Model(HERE, "/x/qwen-coder.gguf", size=7),
+    )
     assert choose([plain, coder])["fast"][0] is coder
-    assert choose([Model(HERE, "/work/embeddings/llama-8b.gguf", size=8)])
+    assert choose([Model(HERE, "/home/me/embeddings/llama-8b.gguf", size=8)])
 
 
 def test_a_small_size_is_told_in_three_digits() -> None:

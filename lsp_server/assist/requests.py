@@ -10,6 +10,8 @@ from lsp_server.documents import Document, Snapshot
 from lsp_server.syntax import Symbol, touched
 from lsp_server.text import Position, Range
 
+_SELECTED = ("fix", "refactor", "ask")  # are about a selection even where nothing is defined
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -39,7 +41,8 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
     """The target of an intent at a range; `around` are the definitions there, where they are known.
 
     An empty range means the innermost definition for fix, document, test, refactor and explain, and the
-    file outside any; for audit the file. A range means its definitions, or for audit and fix itself.
+    file outside any; for audit the file. A range means its definitions, or for audit and fix itself; where it
+    has none, itself too, but for document and explain, which know of the file as a whole.
     """
     file = Target(PurePath(snapshot.path or snapshot.uri).name or "file", None, ())
     if intent == "audit":
@@ -48,7 +51,8 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
     if intent == "ask" and not symbols:
         symbols = _below(snapshot, span)
     if not symbols:
-        return file if span.is_empty or intent != "fix" else Target(_lines(span), span, ())
+        selected = intent in _SELECTED or not snapshot.language.grammar
+        return Target(_lines(span), span, ()) if selected and not span.is_empty else file
     name = symbols[0].qualified if len(symbols) == 1 else f"{len(symbols)} definitions"
     if intent == "fix" and not span.is_empty:
         return Target(name, span, tuple(symbols))
