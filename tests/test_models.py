@@ -269,6 +269,7 @@ def test_the_tool_stands_in_for_a_model_that_fails(editor: Editor, uri: str, ser
 def test_a_cancel_reaches_the_server(editor: Editor, uri: str, script: Script, served: Served) -> None:
     served.server._pace = 0.05
     script.next = ["word " * 2000]
+    editor.insert(uri, 5, "    # code that was never explained\n")
     job = editor.command("podium.run", editor.request("explain", uri, "greet(name, times)"))["job"]
     editor.until(lambda: served.server.open or None)
     editor.command("podium.cancel", {"job": job})

@@ -187,6 +187,7 @@ def test_an_explanation_says_who_made_it_or_why_no_model_did(tmp_path: Path) -> 
         state = ended(editor, "explain")
         assert state["message"] == "by llama.cpp/qwen2.5-coder:7b"
         assert "It is *loud*." in state["markdown"]
+        editor.insert("file:///habits/shout.py", 1, "    # other code, which is not explained yet\n")
         served.fail(Fault(status=401))
         state = ended(editor, "explain")
         assert "without a model: llama.cpp refuses the key" in state["message"]

@@ -110,7 +110,8 @@ async def _attempted(task: Task, use: Callable[[Reply], Awaitable[Outcome]]) -> 
 
 
 def _notes(task: Task, seat: Seat, reply: Reply) -> list[str]:
-    notes = [f"by {seat.model.name}"]
+    with_tools = task.agent.output == "findings"
+    notes = [f"{'with' if with_tools else 'by'} {seat.model.name}"]
     if seat is not task.seats[0]:
         notes.append(f"no answer of {task.seats[0].model.name} held")
     return [*notes, *reply.notes]
