@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, cast
 
 from lsp_server.errors import UnfitReply
+from lsp_server.patch.strict_json import strict_json
 from lsp_server.text import Range, Text
+from lsp_server.text.hidden import visible
 from lsp_server.tools.findings import Confidence, Finding, Severity
 
 _WORDS = {"type": "string", "maxLength": 240}
@@ -86,7 +87,7 @@ def weighed(known: Sequence[Finding], verdict: Verdict, model: str) -> list[Find
 def _fields(reply: str) -> dict[str, Any]:
     start, end = reply.find("{"), reply.rfind("}")
     try:
-        value: object = json.loads(reply[start : end + 1]) if start >= 0 else None
+        value = strict_json(reply[start : end + 1]) if start >= 0 else None
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
@@ -122,7 +123,7 @@ def _finding(row: dict[str, Any], number: int, text: Text, rule: str) -> Finding
 
 
 def _line(value: object) -> str:
-    return " ".join(value.split())[:240] if isinstance(value, str) else ""
+    return " ".join(visible(value).split())[:240] if isinstance(value, str) else ""
 
 
 def numbered(findings: Sequence[Finding]) -> Iterator[str]:

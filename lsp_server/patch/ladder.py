@@ -92,7 +92,7 @@ def _path(climb: _Climb) -> None:
     if facts.ignored:
         raise RejectedEdit("path", f"{facts.name} is kept out by an ignore file")
     if not facts.regular:
-        raise RejectedEdit("path", f"{facts.name} is no regular file")
+        raise RejectedEdit("path", f"{facts.name} is no regular file; open the file that it stands for")
 
 
 def _scope(climb: _Climb) -> None:

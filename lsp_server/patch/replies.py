@@ -7,13 +7,13 @@ strictly.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
 from lsp_server.errors import UnfitReply
+from lsp_server.patch.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ def read_reply(reply: str) -> Reading:
         if found:
             return found
     raise UnfitReply("no code", "the reply has no code in it")
+
+
+def fence_languages(reply: str) -> list[str]:
+    """What the fences of a reply call their code, where they call it anything."""
+    return [language for language, _, _ in _fences(reply.replace("\r\n", "\n")) if language]
 
 
 def _blocks(text: str) -> Reading | None:
@@ -167,7 +172,7 @@ def _json_edits(text: str) -> Reading | None:
         if not stripped.startswith(("{", "[")):
             continue
         try:
-            value: object = json.loads(stripped)
+            value = strict_json(stripped)
         except (ValueError, RecursionError):
             continue
         found = tuple(_edits_in(value))
