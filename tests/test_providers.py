@@ -57,7 +57,7 @@ async def test_an_answer_streams_and_comes_whole(kind: str) -> None:
     assert (turn.text, turn.finish) == (TEXT, Finish.STOP)
     assert "".join(shown) == TEXT
     assert len(shown) > 3
-    assert (turn.usage.input, turn.usage.output > 0) == (10, True)
+    assert (turn.usage.input, turn.usage.output > 0) == (4, True)
     (request,) = server.asked
     assert "say é \U0001f600" in str(request.body)
     assert "secret-key-1" in str(request.headers)
@@ -209,7 +209,7 @@ def retrying(script: Scripted, slept: list[float]) -> Retrying:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    return Retrying(script, most=30.0, sleep=sleep, chance=lambda: 0.0)
+    return Retrying(script, clocks=Clocks(), sleep=sleep, chance=lambda: 0.0)
 
 
 async def ask(provider: Retrying | Resting | Limited | Scripted) -> Turn:
@@ -243,7 +243,7 @@ async def test_an_endpoint_that_is_down_rests_and_is_tried_again() -> None:
     now = [0.0]
     down = Line(failed=Failed(Cause.UNREACHABLE, "gone"))
     script = Scripted([*[down] * 5, "back"])
-    resting = Resting(script, name="there", now=lambda: now[0])
+    resting = Resting(script, name="there", now=lambda: now[0], clocks=Clocks())
     for _ in range(5):
         await ask(resting)
     assert resting.rests

@@ -21,6 +21,7 @@ from lsp_server.context import pack, pieces_of, unit_of
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ModelError, RejectedEdit, ToolError, UnfitReply
 from lsp_server.patch import FileFacts, Proposal, propose
+from lsp_server.patch.customs import check_language
 from lsp_server.patch.doubts import Doubted, doubts_about
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
@@ -29,6 +30,7 @@ from lsp_server.providers.roster import Seat, window_of
 from lsp_server.squad import Agent, prompt_of, shared_prompt
 from lsp_server.syntax import Tree, parse
 from lsp_server.text import Range, Text, apply_edits, minimal_edits
+from lsp_server.text.hidden import visible
 from lsp_server.tools import audit
 from lsp_server.tools.findings import Finding
 
@@ -102,9 +104,11 @@ async def _rewrite(task: _Task) -> Outcome:
             fault = str(refused)
             prompt = _asked_again(prompt, reply.text, fault)
             continue
-        return Outcome(proposal.edits, (task.scope,), notes=(f"by {task.model}",), warnings=tuple(warnings))
+        doubts = (*reply.doubts, *warnings)
+        return Outcome(proposal.edits, (task.scope,), notes=(f"by {task.model}",), warnings=doubts)
     raise ModelError(
-        f"{task.model} gave no edit that holds, asked {_ATTEMPTS} times; the last: {fault.splitlines()[0]}"
+        f"{task.model} gave no edit that holds, asked {_ATTEMPTS} times; the last: {fault.splitlines()[0]}; "
+        "select less code, or use another model"
     )
 
 
@@ -113,8 +117,8 @@ async def _find(task: _Task) -> Outcome:
     try:
         verdict = read_verdict(reply.text, task.snapshot.text, task.unit, task.agent.name)
     except UnfitReply as refused:
-        raise ModelError(f"{task.model}: {refused}") from None
-    notes = [f"with {task.model}"]
+        raise ModelError(f"{task.model}: {refused}; try again, or use another model") from None
+    notes = [f"with {task.model}", *reply.doubts]
     if verdict.dropped:
         notes.append(f"{verdict.dropped} of its findings quote no line of the code and were dropped")
     return Outcome(findings=tuple(weighed(task.problems, verdict, task.model)), notes=tuple(notes))
@@ -123,9 +127,10 @@ async def _find(task: _Task) -> Outcome:
 async def _explain(task: _Task) -> Outcome:
     reply = await _ask(task, _prompt(task))
     if not reply.text.strip():
-        raise ModelError(f"{task.model} answered with nothing")
+        raise ModelError(f"{task.model} answered with nothing; try again, or use another model")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
-    return Outcome(markdown=f"{reply.text.strip()}{cut}\n\n*{task.model}*\n")
+    markdown = f"{visible(reply.text).strip()}{cut}\n\n*{task.model}*\n"
+    return Outcome(markdown=markdown, notes=reply.doubts)
 
 
 _OUTPUTS = {"rewrite": _rewrite, "findings": _find, "text": _explain}
@@ -179,6 +184,7 @@ def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     """The edit of an answer that climbed the whole ladder, and the warnings with which it did."""
     snapshot, assignment = task.snapshot, task.assignment
     symbol = assignment.symbols[0] if len(assignment.symbols) == 1 else None
+    check_language(reply, snapshot.language)
     reading = read_reply(reply)
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx
 
+from lsp_server.providers.advice import BY_STATUS, about_certificate, about_proxy, advice
 from lsp_server.providers.clocks import Clocks
 from lsp_server.providers.events import BrokenStream, Events
 from lsp_server.providers.gathering import Gathering
@@ -22,7 +25,7 @@ from lsp_server.providers.retry_after import seconds_to_wait
 from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt, Tell, Turn, Wire
 
 _MOST_OF_FAULT = 1 << 16  # bytes of an error's body that are read
-_LONGEST_WORDS = 200  # of a server that are shown
+_LEAST_SECRET = 12  # characters of a key; shorter ones are names that local servers take for one
 _T = TypeVar("_T")
 Key = Callable[[], Awaitable[str]]
 
@@ -36,7 +39,8 @@ def is_loopback(url: str) -> bool:
 class HttpProvider:
     """A model server behind one URL.
 
-    `key` gives its key when a request is made, so that it is held nowhere.
+    `key` gives its key when a request is made, so that it is held nowhere. `authorities` is a file of
+    certificates to believe instead of the usual ones.
     """
 
     def __init__(
@@ -46,7 +50,7 @@ class HttpProvider:
         *,
         key: Key | None = None,
         clocks: Clocks | None = None,
-        verify: str | bool = True,
+        authorities: str = "",
     ) -> None:
         self._wire = wire
         self._url = endpoint.url.rstrip("/")
@@ -59,26 +63,32 @@ class HttpProvider:
             timeout=httpx.Timeout(None, connect=self._clocks.connect),
             follow_redirects=False,
             trust_env=not self._local,  # a proxy has no business between us and our own machine
-            verify=verify,
+            verify=_trusted(authorities, env=not self._local),
             headers={"Accept-Encoding": "identity", "User-Agent": "podium"},
         )
 
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """One turn; see `Provider`."""
         gathering = Gathering(self._wire, prompt, tell)
+        key = ""
         try:
             async with asyncio.timeout(self._clocks.total):
-                turn = await self._exchange(prompt, gathering)
+                key = await self._key() if self._key else ""
+                turn = await self._exchange(prompt, gathering, key)
         except TimeoutError:
             turn = self._silent("the whole answer", self._clocks.total)
         except _Silence as silence:
             turn = self._silent(silence.what, silence.seconds)
         except BrokenStream as fault:
-            turn = self._failed(Cause.BROKEN, f"is no {self._wire.name} server, or a broken one: {fault}")
-        except httpx.HTTPError as fault:
+            told = f"is no {self._wire.name} server, or a broken one: {fault}; check its URL and its kind"
+            turn = self._failed(Cause.BROKEN, told)
+        except UnicodeEncodeError:
+            turn = self._failed(Cause.DENIED, "has a key with signs that no key has; check where it is from")
+        except (httpx.HTTPError, httpx.InvalidURL) as fault:
             turn = self._failed(*_transport(fault))
         if isinstance(turn, Failed):
-            return replace(turn, started=gathering.started)
+            told = turn.message.replace(key, "[the key]") if len(key) >= _LEAST_SECRET else turn.message
+            return replace(turn, message=told, started=gathering.started)
         self._answered.add(prompt.model)
         return turn
 
@@ -86,8 +96,8 @@ class HttpProvider:
         """Close the connections that are kept alive."""
         await self._client.aclose()
 
-    async def _exchange(self, prompt: Prompt, gathering: Gathering) -> Turn:
-        headers = dict(self._wire.headers(await self._key() if self._key else ""))
+    async def _exchange(self, prompt: Prompt, gathering: Gathering, key: str) -> Turn:
+        headers = dict(self._wire.headers(key))
         url = self._url + self._wire.path(prompt)
         request = self._client.build_request("POST", url, json=self._wire.body(prompt), headers=headers)
         patience = self._patience(prompt)
@@ -133,34 +143,23 @@ class HttpProvider:
                 f"redirects to {there}, where Podium does not follow; put the right URL into your squad file"
             )
             return self._failed(Cause.BROKEN, fault)
+        if response.status_code in BY_STATUS:
+            return self._failed(*BY_STATUS[response.status_code])
         answer = await _within(self._clocks.between, _body(response), "the error's text")
         cause, said = self._wire.fault(response.status_code, answer)
         after = seconds_to_wait(response.headers, answer)
         if self._wire.name == "anthropic" and response.status_code == 429 and after is None:
             cause = Cause.QUOTA  # a spending limit; a rate limit comes with its Retry-After
-        told = f"{_ADVICE[cause]} (status {response.status_code}{_quoted(said)})"
+        told = advice(cause, f"status {response.status_code}", said)
         return replace(self._failed(cause, told), after=after)
 
     def _silent(self, what: str, seconds: float) -> Failed:
         return self._failed(
-            Cause.SILENT, f"did not send {what} within {seconds:.3g} s; try again, or a faster model"
+            Cause.SILENT, f"did not send {what} within {seconds:.3g} s; try again, or use a faster model"
         )
 
     def _failed(self, cause: Cause, message: str) -> Failed:
         return Failed(cause, f"{self._name} {message}")
-
-
-_ADVICE = {
-    Cause.UNREACHABLE: "cannot be reached",
-    Cause.SILENT: "does not answer",
-    Cause.BUSY: "is busy; try again in a while",
-    Cause.QUOTA: "says that the quota is used up; look at your account there",
-    Cause.DENIED: "refuses the key; check the key in your squad file",
-    Cause.NO_MODEL: "does not have the model; install it, or name another one",
-    Cause.TOO_LONG: "finds the prompt too long for the model; select less code",
-    Cause.BROKEN: "answered in a way that is not its wire's",
-    Cause.FAILED: "failed; its own log tells more",
-}
 
 
 class _Silence(Exception):
@@ -200,20 +199,23 @@ async def _body(response: httpx.Response) -> object:
         return None
 
 
-def _transport(fault: httpx.HTTPError) -> tuple[Cause, str]:
-    text = str(fault)
-    if "CERTIFICATE" in text.upper() or "SSL" in text.upper():
-        return Cause.UNREACHABLE, "shows a certificate that is not valid for it; check its URL"
-    if isinstance(fault, httpx.ConnectTimeout | httpx.ConnectError):
-        return Cause.UNREACHABLE, "cannot be reached; is it running?"
+def _transport(fault: httpx.HTTPError | httpx.InvalidURL) -> tuple[Cause, str]:
     if isinstance(fault, httpx.ProxyError):
-        return Cause.UNREACHABLE, "cannot be reached through the proxy that the environment names"
+        return about_proxy(str(fault))
+    if told := about_certificate(str(fault)):
+        return Cause.UNREACHABLE, told
+    if isinstance(fault, httpx.ConnectTimeout | httpx.ConnectError):
+        return Cause.UNREACHABLE, "cannot be reached; is it running? Start it, or correct its URL"
     if isinstance(fault, httpx.UnsupportedProtocol | httpx.InvalidURL):
         return Cause.UNREACHABLE, "has a URL that is none; put the right one into your squad file"
+    if isinstance(fault, httpx.LocalProtocolError):
+        return Cause.DENIED, "has a key with signs that no key has; check where it is from"
     return Cause.UNREACHABLE, "broke the connection off; try again"
 
 
-def _quoted(said: str) -> str:
-    """A server's own words in one short line; they come from outside."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in said).split())
-    return f": {line[:_LONGEST_WORDS]}" if line else ""
+@cache
+def _trusted(authorities: str, *, env: bool) -> ssl.SSLContext:
+    """Whose certificates are believed; made once, which takes 45 ms. `env` heeds SSL_CERT_FILE."""
+    if authorities:
+        return ssl.create_default_context(cafile=authorities)
+    return httpx.create_ssl_context(trust_env=env)

@@ -49,13 +49,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A whole answer. `thinking` is what the model said to itself, kept apart from `text`."""
+    """A whole answer. `thinking` is what the model said to itself, kept apart from `text`.
+
+    `doubts` are lines for the user: why it may not be what was asked for, though it is whole.
+    """
 
     text: str
     finish: Finish
     model: str
     thinking: str = ""
     usage: Usage = field(default_factory=Usage)
+    doubts: tuple[str, ...] = ()
 
 
 class Cause(StrEnum):
@@ -77,13 +81,15 @@ class Failed:
     """No answer, and why. `message` is one line: what happened and what to do.
 
     `after` is how many seconds the server asks to wait, None where it says nothing; `started` tells that part
-    of an answer had come, so that asking again could show it twice.
+    of an answer had come, so that asking again could show it twice. `again` is False where another try at
+    once is of no use, whatever the cause.
     """
 
     cause: Cause
     message: str
     after: float | None = None
     started: bool = False
+    again: bool = True
 
 
 Turn = Reply | Failed
@@ -133,7 +139,8 @@ class Endpoint:
 class Wire:
     """One wire format: how to ask, and what an event and a fault of it mean. All pure functions.
 
-    `framing` is "sse" or "lines" (one JSON object a line).
+    `framing` is "sse" or "lines" (one JSON object a line). `counts_all` says that servers count the whole
+    prompt, what they had kept of it too.
     """
 
     name: str
@@ -143,6 +150,7 @@ class Wire:
     body: Callable[[Prompt], Json]
     read: Callable[[Json], Delta]
     fault: Callable[[int, object], tuple[Cause, str]]
+    counts_all: bool = False
 
 
 def dig(value: Any, *path: str | int) -> Any:  # noqa: ANN401 - whatever JSON has
