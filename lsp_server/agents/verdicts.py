@@ -59,10 +59,10 @@ def read_verdict(reply: str, text: Text, unit: Range, rule: str) -> Verdict:
     """The findings of a reply. One whose quote is not in the unit is dropped. Raises UnfitReply for no
     JSON."""
     fields = _fields(reply)
-    rows = [cast("dict[str, Any]", row) for row in fields.get("findings") or () if isinstance(row, dict)]
+    rows = [cast("dict[str, Any]", row) for row in _items(fields, "findings") if isinstance(row, dict)]
     placed = [(row, _line_of(str(row.get("quote") or ""), text, unit)) for row in rows]
     findings = tuple(_finding(row, number, text, rule) for row, number in placed if number is not None)
-    disputed = frozenset(number for number in fields.get("disputed") or () if isinstance(number, int))
+    disputed = frozenset(number for number in _items(fields, "disputed") if isinstance(number, int))
     return Verdict(findings, disputed, sum(1 for _, number in placed if number is None))
 
 
@@ -93,6 +93,11 @@ def _fields(reply: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise UnfitReply("no JSON", "the answer is not the JSON that was asked for")
     return cast("dict[str, Any]", value)
+
+
+def _items(fields: dict[str, Any], key: str) -> list[Any]:
+    value = fields.get(key)
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _line_of(quote: str, text: Text, unit: Range) -> int | None:

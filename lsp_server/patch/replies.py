@@ -18,10 +18,13 @@ from lsp_server.patch.strict_json import strict_json
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Candidates for the new text of the unit, in the order of the reply; the caller knows which defines
-    it."""
+    """Candidates for the new text of the unit, in the order of the reply; the caller knows which defines it.
+
+    Without a fence it may be prose as well.
+    """
 
     candidates: tuple[str, ...]
+    fenced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,7 @@ def _fenced(text: str) -> Reading | None:
 def _bare(text: str) -> Reading | None:
     """Nothing but code, without a fence; whether it is code, the caller sees by whether it defines the
     unit."""
-    return Rewrite((text.strip("\n"),)) if text.strip() else None
+    return Rewrite((text.strip("\n"),), fenced=False) if text.strip() else None
 
 
 def _fences(text: str) -> Iterator[tuple[str, str, bool]]:

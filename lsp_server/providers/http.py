@@ -101,12 +101,13 @@ class HttpProvider:
         url = self._url + self._wire.path(prompt)
         request = self._client.build_request("POST", url, json=self._wire.body(prompt), headers=headers)
         patience = self._patience(prompt)
+        until = asyncio.get_running_loop().time() + patience
         response = await _within(patience, self._client.send(request, stream=True), "the first word")
         try:
             if response.status_code != 200:
                 return await self._refused(response)
             self._check(response)
-            return await self._read(response, gathering, patience)
+            return await self._read(response, gathering, until, patience)
         finally:
             await response.aclose()
 
@@ -114,15 +115,19 @@ class HttpProvider:
         may_load = self._local and prompt.model not in self._answered
         return self._clocks.load if may_load else self._clocks.first
 
-    async def _read(self, response: httpx.Response, gathering: Gathering, patience: float) -> Turn:
+    async def _read(
+        self, response: httpx.Response, gathering: Gathering, until: float, patience: float
+    ) -> Turn:
+        """The answer; its first word must be there at `until`, `patience` seconds after it was asked for."""
         events = Events(self._wire.framing)
         pieces = response.aiter_raw()
         loop = asyncio.get_running_loop()
-        until = loop.time() + patience
         while not (gathering.ended or events.ended):
             started = gathering.started
-            wait = self._clocks.between if started else until - loop.time()
-            piece = await _within(wait, _next(pieces), "the next words" if started else "the first word")
+            if started:
+                piece = await _within(self._clocks.between, _next(pieces), "the next words")
+            else:
+                piece = await _within(until - loop.time(), _next(pieces), "the first word", told=patience)
             if piece is None:
                 gathering.take(events.finish())
                 break
@@ -148,7 +153,8 @@ class HttpProvider:
         answer = await _within(self._clocks.between, _body(response), "the error's text")
         cause, said = self._wire.fault(response.status_code, answer)
         after = seconds_to_wait(response.headers, answer)
-        if self._wire.name == "anthropic" and response.status_code == 429 and after is None:
+        limited = response.status_code == 429 and "retry-after" not in response.headers
+        if self._wire.name == "anthropic" and limited:
             cause = Cause.QUOTA  # a spending limit; a rate limit comes with its Retry-After
         told = advice(cause, f"status {response.status_code}", said)
         return replace(self._failed(cause, told), after=after)
@@ -171,14 +177,15 @@ class _Silence(Exception):
         self.seconds = seconds
 
 
-async def _within(seconds: float, work: Awaitable[_T], what: str) -> _T:
+async def _within(seconds: float, work: Awaitable[_T], what: str, told: float = 0.0) -> _T:
+    """What comes within so many seconds. `told` is the whole wait where a part of it is over."""
     timeout = asyncio.timeout(seconds)
     try:
         async with timeout:
             return await work
     except TimeoutError:
         if timeout.expired():
-            raise _Silence(what, seconds) from None
+            raise _Silence(what, told or seconds) from None
         raise
 
 

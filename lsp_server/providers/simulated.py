@@ -10,7 +10,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import socket
 import ssl
+import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
@@ -37,7 +39,7 @@ Say = Callable[[str], str]
 KINDS = ("ollama", "llama.cpp", "lmstudio", "vllm", "openai", "anthropic", "google")
 _FINISH = {"length": "length", "filtered": "filtered", "no reason": "", "odd reason": "odd"}
 _CRASH = "the model crashed"
-_LONG_THOUGHT = "hm " * 20_000
+_LONG_THOUGHT = " ".join(map(str, range(12_000)))
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class Simulated:
         self._say = say
         self._pace = pace
         self._server: asyncio.Server | None = None
+        self._reserved: socket.socket | None = None
         self._slots = asyncio.Semaphore(1 if kind == "ollama" else 4)
         self._writers: set[asyncio.StreamWriter] = set()
         self._outlets: list[Outlet] = []
@@ -90,23 +93,32 @@ class Simulated:
     async def __aexit__(self, *_fault: object) -> None:
         await self.stop()
 
+    def reserve(self) -> None:
+        """Take a port of 127.0.0.1 without listening there: who calls before `start` is refused."""
+        self._reserved = socket.socket()
+        self._reserved.bind(("127.0.0.1", 0))
+
     async def start(self, port: int = 0) -> None:
-        """Listen on a port of 127.0.0.1, any free one by default."""
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", port, ssl=self.tls)
+        """Listen on the reserved port of 127.0.0.1, else this one, any free one by default."""
+        if self._reserved is None:
+            self._reserved = socket.create_server(("127.0.0.1", port))
+        self._server = await asyncio.start_server(self._serve, sock=self._reserved, ssl=self.tls)
 
     async def stop(self) -> None:
         """Stop listening and close every connection."""
         if self._server is not None:
             self._server.close()
+        if self._reserved is not None:
+            self._reserved.close()
         for writer in list(self._writers):
             writer.close()
 
     @property
     def port(self) -> int:
         """Where it listens."""
-        if self._server is None:
+        if self._reserved is None:
             raise RuntimeError("the simulated server does not listen")
-        return int(self._server.sockets[0].getsockname()[1])
+        return int(self._reserved.getsockname()[1])
 
     @property
     def url(self) -> str:
@@ -155,8 +167,10 @@ class Simulated:
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> None:
         fault = self._next_fault()
+        if fault.how == "drop":
+            return
         if fault.how == "silent":
-            await asyncio.sleep(3600)
+            await asyncio.sleep(fault.seconds or 3600)
         if not fault.how and (fault.status != 200 or fault.body):
             await _send(writer, fault.status, fault.body, fault.headers)
             return
@@ -192,6 +206,9 @@ class Simulated:
     def _events(self, asked: Asked, fault: Fault) -> list[bytes]:
         """The answer in the wire that the request's path names."""
         text = self._say(prompt_of(asked.body))
+        if fault.how == "halves":  # as a server cuts that counts in UTF-16
+            units = text.encode("utf-16-le", "surrogatepass")
+            text = "".join(chr(unit) for (unit,) in struct.iter_unpack("<H", units))
         said = Said(
             pieces=[text[start : start + fault.piece] for start in range(0, len(text), fault.piece)],
             finish=_FINISH.get(fault.how, "stop"),
