@@ -13,8 +13,9 @@ import json
 import socket
 import ssl
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -23,13 +24,13 @@ from lsp_server.providers.simulated_wires import (
     Said,
     catalogue,
     error_event,
+    model_of,
     prompt_of,
     spoken,
     thought_event,
     tokens_in,
     wire_of,
 )
-from lsp_server.providers.turn import dig, words
 
 __all__ = ["KINDS", "Asked", "Fault", "Say", "Simulated"]
 
@@ -39,7 +40,6 @@ Say = Callable[[str], str]
 KINDS = ("ollama", "llama.cpp", "lmstudio", "vllm", "openai", "anthropic", "google")
 _FINISH = {"length": "length", "filtered": "filtered", "no reason": "", "odd reason": "odd"}
 _CRASH = "the model crashed"
-_LONG_THOUGHT = " ".join(map(str, range(12_000)))
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Simulated:
             if asked is not None and asked.method == "GET":
                 await _send(writer, *catalogue(self.kind, self.models, asked.path))
             elif asked is not None:
-                await self._answer(asked, writer)
+                await _unless_gone(reader, self._answer(asked, writer))
         except (asyncio.IncompleteReadError, ConnectionError, ValueError, TimeoutError, ssl.SSLError):
             pass  # the client went, or we were told to hang up
         finally:
@@ -167,6 +167,7 @@ class Simulated:
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> None:
         fault = self._next_fault()
+        await asyncio.sleep(fault.before)
         if fault.how == "drop":
             return
         if fault.how == "silent":
@@ -190,11 +191,11 @@ class Simulated:
         self._outlets.append(outlet)
         await outlet.write(f"HTTP/1.1 {fault.status} -\r\n{head}".encode())
         while fault.how == "endless headers":
-            await outlet.write(b"X-More: and more\r\n")
+            await outlet.write(b"X-More: and more\r\n" * 1000)
         await outlet.write(b"\r\n")
         for number, event in enumerate(self._events(asked, fault)):
             wire = wire_of(asked.path)
-            now = Moment(outlet, event, fault, error_event(wire, _CRASH), thought_event(wire, _LONG_THOUGHT))
+            now = Moment(outlet, event, fault, error_event(wire, _CRASH), _endless(wire))
             if fault.how in MISHAPS and number == fault.after and await MISHAPS[fault.how](now):
                 return
             await asyncio.sleep(self._pace)
@@ -212,7 +213,7 @@ class Simulated:
         said = Said(
             pieces=[text[start : start + fault.piece] for start in range(0, len(text), fault.piece)],
             finish=_FINISH.get(fault.how, "stop"),
-            model=fault.model or words(dig(asked.body, "model")) or "simulated",
+            model=fault.model or model_of(asked.path, asked.body),
             read=int(tokens_in(asked.body) * fault.share),
             thinking=fault.thinking,
             escaped=fault.escaped,
@@ -221,6 +222,24 @@ class Simulated:
         if fault.how == "no end":
             return answer.words
         return [*answer.words, *(answer.end[:-1] if fault.how == "no mark" else answer.end)]
+
+
+@cache
+def _endless(wire: str) -> bytes:
+    return thought_event(wire, " ".join(map(str, range(12_000))))
+
+
+async def _unless_gone(reader: asyncio.StreamReader, work: Coroutine[Any, Any, None]) -> None:
+    """Do work for a client, and stop when it hangs up, as all servers do."""
+    answering, gone = asyncio.ensure_future(work), asyncio.ensure_future(reader.read(1))
+    try:
+        await asyncio.wait((answering, gone), return_when=asyncio.FIRST_COMPLETED)
+        if answering.done():
+            await answering
+    finally:
+        answering.cancel()
+        gone.cancel()
+        await asyncio.gather(answering, gone, return_exceptions=True)
 
 
 async def _read_request(reader: asyncio.StreamReader) -> Asked:

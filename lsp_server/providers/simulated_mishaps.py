@@ -21,9 +21,9 @@ class Fault:
     """How to misbehave, once the request is read: by status, in the stream, or on the socket.
 
     `after` is the number of events that go out well; `how` names what then happens, see `MISHAPS`, and
-    `seconds` how long it waits where it waits. `model` is who answers, `share` how much of the prompt is
-    counted as read, `thinking` what goes out in the wire's field for thoughts; `escaped` keeps JSON in ASCII,
-    `piece` is the number of characters in an event.
+    `seconds` how long it waits where it waits, `before` how long before the headers. `model` is who answers,
+    `share` how much of the prompt is counted as read, `thinking` what goes out in the wire's field for
+    thoughts; `escaped` keeps JSON in ASCII, `piece` is the number of characters in an event.
     """
 
     how: str = ""
@@ -32,6 +32,7 @@ class Fault:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes = b""
     seconds: float = 0.0
+    before: float = 0.0
     model: str = ""
     share: float = 1.0
     thinking: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from lsp_server.providers.turn import Json, dig, items, words
 
@@ -56,6 +58,12 @@ def wire_of(path: str) -> str:
     if "generateContent" in path or "streamGenerateContent" in path:
         return "google"
     return "anthropic" if path.endswith("/messages") else "openai"
+
+
+def model_of(path: str, body: object) -> str:
+    """The model that a request names: in its body, or in its path as Google has it."""
+    named = re.search(r"/models/([^:/]+):", path)
+    return words(dig(body, "model")) or (unquote(named[1]) if named else "simulated")
 
 
 def spoken(wire: str, said: Said) -> Spoken:
