@@ -216,10 +216,10 @@ def _doubted(task: _Task, proposal: Proposal, tree: Tree | None) -> Doubted:
 
 
 def _new_secrets(snapshot: Snapshot, result: Text) -> tuple[str, ...]:
-    known = {one.message for one in audit.find_secrets(snapshot.language, snapshot.text)}
-    return tuple(
-        one.message for one in audit.find_secrets(snapshot.language, result) if one.message not in known
-    )
+    base = snapshot.text
+    known = {base.slice(one.range) for one in audit.find_secrets(snapshot.language, base)}
+    found = audit.find_secrets(snapshot.language, result)
+    return tuple(one.message for one in found if result.slice(one.range) not in known)
 
 
 async def _check_fixed(task: _Task, proposal: Proposal) -> None:

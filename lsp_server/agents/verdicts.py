@@ -90,7 +90,7 @@ def _fields(reply: str) -> dict[str, Any]:
         value = strict_json(reply[start : end + 1]) if start >= 0 else None
     except (ValueError, RecursionError):
         value = None
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not isinstance(cast("dict[str, Any]", value).get("findings"), list):
         raise UnfitReply("no JSON", "the answer is not the JSON that was asked for")
     return cast("dict[str, Any]", value)
 

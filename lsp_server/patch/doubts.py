@@ -98,6 +98,13 @@ _WHAT = (
 _ELISION = re.compile(
     rf"{_OPENER}\s*(?:\.{{3}}|…|\[)?.*\b{_WHAT}\b.*(?:\.{{3}}|…|\]|code|here|unchanged|same|before)"
 )
+_COMMENT = re.compile(rf"^\s*{_OPENER}")
+_LEFT_OUT = re.compile(
+    rf"\b{_WHAT}\b|\b(?:snip|brevity|your (?:code|logic)|goes here|implementation here"
+    r"|as it (?:is|was)|remains?)\b",
+    re.IGNORECASE,
+)
+_SHORTENERS = ("refactor", "ask")  # what may make code shorter and say so
 _DOTS = re.compile(rf"^\s*(?:{_OPENER}\s*)?(?:\.{{3,}}|…)\s*(?:\*/|-->)?\s*$")
 _ARTEFACT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)|^\s*(?:```|~~~)|^\*\*\* (?:Begin|End|Update) ")
 _PROSE = re.compile(
@@ -123,10 +130,16 @@ def elision(doubted: Doubted) -> Iterator[str]:
     if numbered > 2 and numbered > len(doubted.added) / 2:
         raise RejectedEdit("elision", "the code has line numbers in it")
     bodies = [line for line in doubted.added if _EMPTY_BODY.match(line)]
-    if bodies and len(doubted.removed) > 2 and len(doubted.removed) > 2 * len(doubted.added):
+    written = [line for line in doubted.added if not (_EMPTY_BODY.match(line) or _COMMENT.match(line))]
+    gone = len(doubted.removed) - len(written)
+    if bodies and gone > 1:
         raise RejectedEdit("elision", f"a body was replaced by `{bodies[0].strip()[:40]}`")
-    return
-    yield
+    stands_in = [line for line in doubted.added if _COMMENT.match(line) and _LEFT_OUT.search(line)]
+    if stands_in and gone > 1:
+        told = f"code was left out: {stands_in[0].strip()[:60]}"
+        if doubted.intent not in _SHORTENERS:
+            raise RejectedEdit("elision", told)
+        yield told
 
 
 _KEPT_COMMENTS = re.compile(

@@ -22,7 +22,7 @@ _SIZE = re.compile(r"(?<![a-z\d])(\d+(?:\.\d+)?)b(?![a-z])")
 def doubts_about(reply: Reply, prompt: Prompt, wire: Wire) -> Iterator[str]:
     """Lines for the user, none where nothing speaks against the answer."""
     if reply.finish is Finish.UNKNOWN:
-        yield f"{reply.model} gave no reason for its stop: the answer may be cut off"
+        yield f"{reply.model} gave no reason for its stop: the answer may be cut off; read it to its end"
     sent = len(prompt.shared) + len(prompt.request)
     read = reply.usage.input
     if wire.counts_all and sent > _SHORT and 0 < read * _MOST_OF_TOKEN < sent:

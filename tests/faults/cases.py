@@ -47,8 +47,12 @@ class File:
 
 _UNIT = "def greet(name, times):\n    if not name:\n        raise ValueError(name)\n    return name * times\n"
 _DOCUMENTED = _UNIT.replace("times):\n", 'times):\n    """Greet: grüße \U0001f44b, so many times."""\n')
-_REST = "\n\ndef shout(name):\n    return greet(name, 3).upper()\n"
+_REST = (
+    "\n\ndef shout(name):\n    if not name:\n        raise ValueError(name)\n"
+    "    return greet(name, 3).upper()\n"
+)
 _GO = "func add(a int, b int) int {\n\treturn a - b\n}\n"
+_ZEROES = "\t{0, 0, 0, 0, 0, 0, 0, 0},\n"
 _LONG = "func add(a int, b int) int {\n" + "".join(
     f"\ttotal{number} := a*{number} - b // step {number} of the sum\n" for number in range(120)
 )
@@ -70,7 +74,16 @@ FILES = {
         "greet",
     ),
     "bom": File("greet.py", "python", f"\ufeffimport os\n\n\n{_UNIT}{_REST}", _UNIT, _DOCUMENTED, "greet"),
+    "tabs": File(
+        "greet.py",
+        "python",
+        f"import os\n\n\n{_UNIT}{_REST}".replace("    ", "\t"),
+        _UNIT.replace("    ", "\t"),
+        _DOCUMENTED.replace("    ", "\t"),
+        "greet",
+    ),
     "go": _go(_GO),
+    "table": _go(f"var rows = [][]int{{\n{_ZEROES * 80}}}\n"),
     "long": _go(f"{_LONG}\treturn total1\n}}\n"),
 }
 FINDING = "the difference, not the sum"
@@ -123,6 +136,7 @@ class Case:
     after: str = ""  # the unit, where it becomes another than usual
     shown: str = ""  # what the model's answer shows, where it is another than usual
     gone: str = ""  # a regular expression of what no agent may show
+    streams: bool = True  # nor say while the answer comes
     around: Around = nothing_around
     clock: str = ""
     warm: bool = False  # the model has answered once already

@@ -41,6 +41,7 @@ class Seen:
     message: str = ""
     text: str | None = None  # of the file after the edit
     shown: str = ""
+    told: str = ""
 
 
 @dataclass
@@ -55,14 +56,13 @@ class Stage:
     answer: str | None = None
     told: list[str] = field(default_factory=list[str])
 
-    async def ask(self, file: str) -> Seen:
+    async def ask(self, file: str, *, linked: bool = False) -> Seen:
         """One request, as the engine serves it."""
         model = Model(Endpoint(NAME, self.server.kind, self.server.url), MODEL)
         roster = Roster([Seat(role, model, "", self.provider) for role in ("fast", "strong")])
         models = engine.Models(roster, self.told.append)
         assignment = assigned(FILES[file], self.agent)
         agent = AGENTS[self.agent]
-        linked = self.case.linked
         facts = FileFacts(FILES[file].name, is_open=not linked, inside_root=True, regular=not linked)
         try:
             result = await engine.execute(_SQUAD, assignment, facts, self.project, agent, models)
@@ -73,7 +73,7 @@ class Stage:
     def _seen(self, result: engine.Result) -> Seen:
         outcome, proposal = result.outcome, result.proposal
         found = [one.message for one in outcome.findings]
-        shown = "\n".join([outcome.markdown, *found, *(one.help for one in outcome.findings), *self.told])
+        shown = "\n".join([outcome.markdown, *found, *(one.help for one in outcome.findings)])
         notes = [note for note in outcome.notes if note not in (f"by {NAME}/{MODEL}", f"with {NAME}/{MODEL}")]
         kind = Result.NOTED if notes else Result.ANSWERS
         if "cut off)" in outcome.markdown:
@@ -82,7 +82,9 @@ class Stage:
             kind = Result.TOOL
         elif outcome.warnings:
             kind, notes = Result.WAITS, list(outcome.warnings)
-        return Seen(kind, "; ".join(notes), str(proposal.result) if proposal else None, shown)
+        return Seen(
+            kind, "; ".join(notes), str(proposal.result) if proposal else None, shown, "".join(self.told)
+        )
 
 
 def snapshot_of(file: File) -> Snapshot:
@@ -172,7 +174,7 @@ async def _broken(stage: Stage, wire: str, clocks: Clocks) -> Seen:
         await stack.enter_async_context(asyncio.timeout(getattr(clocks, case.clock or "total") + _SLACK))
         if case.rests:
             await stage.ask(case.file)  # the first faults, before the endpoint is left alone
-        return await stage.ask(case.file)
+        return await stage.ask(case.file, linked=case.linked)
 
 
 async def _mended(stage: Stage, clocks: Clocks) -> None:
@@ -208,7 +210,8 @@ async def check(case: Case, agent: str, seen: Seen, clocks: Clocks) -> None:
     assert "\n" not in seen.message
     assert "Traceback" not in seen.message
     assert KEY not in f"{seen}"
-    assert not case.gone or not re.search(case.gone, seen.shown), seen.shown
+    shown = f"{seen.shown}\n{seen.told if case.streams else ''}"
+    assert not case.gone or not re.search(case.gone, shown), shown
     if expected is not Result.ANSWERS and expected is not Result.MARKED:
         assert re.search(case.cause, seen.message), seen.message
         assert re.search(case.step, seen.message), seen.message

@@ -1,4 +1,4 @@
-"""F1 to F18: what goes wrong between Podium and a model server, before there is an answer."""
+"""F11 to F18: servers that say no, servers that are something else, and the way to them."""
 
 from __future__ import annotations
 
@@ -10,28 +10,13 @@ from contextlib import asynccontextmanager
 from lsp_server.providers import Clocks
 from lsp_server.providers.simulated import Fault, Simulated
 from lsp_server.providers.simulated_wires import error_body
-from tests.faults.cases import FAILS, FILES, MODEL, STANDS_IN, STREAMS, WORKS, Case, Faults
+from tests.faults.cases import FAILS, MODEL, STREAMS, WORKS, Case, Faults
 from tests.faults.certificates import HOST
-from tests.faults.play import good_answer
-
-_AGAIN = "try again"
-_BROKE_OFF = "broke off in the middle|broke the connection off"
-_WIDE = "\u00e9\U0001f44b" * 400  # every event has a character of several bytes
-_TRIES = 3
-
-
-def each(*faults: Fault) -> Faults:
-    """These faults, one a turn."""
-    return lambda _clocks, _wire: list(faults)
-
-
-def always(fault: Fault) -> Faults:
-    """The same fault at every try of a request."""
-    return each(*[fault] * _TRIES)
+from tests.faults.waiting import AGAIN, BROKE_OFF, TRIES, always, each
 
 
 def refusal(
-    status: int, kinds: Mapping[str, str], message: str = "no", times: int = _TRIES, **headers: str
+    status: int, kinds: Mapping[str, str], message: str = "no", times: int = TRIES, **headers: str
 ) -> Faults:
     """An error status, with the body that each wire has for it; `kinds` are the wires' own names for it."""
 
@@ -42,180 +27,6 @@ def refusal(
 
     return faults
 
-
-_SILENCE = [
-    Case("F1", "the connection is refused", FAILS, "cannot be reached", "Start it", down=True),
-    Case("F1", "the same, where a tool documents", STANDS_IN, "cannot", "Start it", down=True, file="python"),
-    Case(
-        "F2",
-        "accepts, never answers",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        each(Fault("silent")),
-        clock="first",
-        warm=True,
-    ),
-    Case("F2", "closes without a word, once", WORKS, faults=each(Fault("drop"))),
-    Case("F2", "closes without a word, always", FAILS, _BROKE_OFF, _AGAIN, always(Fault("drop"))),
-    Case(
-        "F3",
-        "headers, then silence",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        each(Fault("stall")),
-        clock="first",
-        warm=True,
-    ),
-    Case(
-        "F3",
-        "late headers, then silence",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        lambda clocks, _wire: [Fault("stall", before=clocks.first * 0.7)],
-        clock="first",
-        warm=True,
-    ),
-    Case(
-        "F4",
-        "a model that loads: the first word comes late",
-        WORKS,
-        faults=lambda clocks, _wire: [Fault("silent", seconds=clocks.first * 1.5)],
-        idle=True,
-    ),
-    Case(
-        "F4",
-        "a model that loads for ever",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        each(Fault("stall")),
-        clock="load",
-    ),
-    Case(
-        "F5",
-        "stalls after some words",
-        FAILS,
-        "did not send the next words",
-        "faster model",
-        each(Fault("stall", after=4)),
-        clock="between",
-    ),
-    Case(
-        "F5",
-        "the same, where a tool documents",
-        STANDS_IN,
-        "did not send the next words",
-        "faster model",
-        each(Fault("stall", after=4)),
-        clock="between",
-        file="python",
-    ),
-    Case(
-        "F6",
-        "comments only",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        each(Fault("comments")),
-        wires=STREAMS,
-        clock="first",
-        warm=True,
-    ),
-    Case(
-        "F6",
-        "comments, where the wire has none",
-        FAILS,
-        "not JSON",
-        "check its URL and its kind",
-        each(Fault("comments")),
-        wires=("ollama",),
-    ),
-    Case(
-        "F6",
-        "blank lines only",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        each(Fault("blank lines")),
-        clock="first",
-        warm=True,
-    ),
-    Case(
-        "F6",
-        "blank lines for ever after some words",
-        FAILS,
-        "did not send the whole answer",
-        _AGAIN,
-        each(Fault("blank lines", after=4)),
-        clock="total",
-    ),
-    Case("F7", "a byte at a time", WORKS, faults=each(Fault("bytewise"))),
-    Case(
-        "F7",
-        "a byte at a time, too slow to begin",
-        FAILS,
-        "did not send the first word",
-        _AGAIN,
-        lambda clocks, _wire: [Fault("bytewise", seconds=clocks.first / 8)],
-        clock="first",
-        warm=True,
-    ),
-    Case(
-        "F7",
-        "a byte at a time, too slow to end",
-        FAILS,
-        "did not send the whole answer",
-        _AGAIN,
-        lambda clocks, _wire: [Fault("bytewise", after=4, seconds=clocks.between / 3)],
-        clock="total",
-    ),
-]
-
-_CUTS = [
-    Case(
-        "F8",
-        "reset in the middle of a character",
-        FAILS,
-        _BROKE_OFF,
-        _AGAIN,
-        each(Fault("reset", after=4)),
-        says={"": _WIDE},
-    ),
-    Case("F9", "ends after some words", FAILS, _BROKE_OFF, _AGAIN, each(Fault("hang up", after=4))),
-    Case(
-        "F9", "ends after the last word, without a reason", FAILS, _BROKE_OFF, _AGAIN, each(Fault("no end"))
-    ),
-    Case(
-        "F9",
-        "gives its reason, leaves out the closing mark",
-        WORKS,
-        faults=each(Fault("no mark")),
-        wires=("openai", "anthropic"),
-    ),
-    Case("F10", "a character in each event", WORKS, faults=each(Fault(piece=1))),
-    Case("F10", "cut inside `data:` and JSON", WORKS, faults=each(Fault("split"))),
-    Case("F10", "cut inside an escaped surrogate pair", WORKS, faults=each(Fault("split", escaped=True))),
-    Case(
-        "F10",
-        "halves of a surrogate pair in two events",
-        WORKS,
-        faults=each(Fault("halves", piece=1, escaped=True)),
-    ),
-    Case(
-        "F10",
-        "cut inside `</think>`",
-        WORKS,
-        faults=each(Fault("split", piece=400)),
-        says={
-            agent: f"<think>a secret thought</think>{good_answer(agent, FILES['go'])}"
-            for agent in ("edit", "find", "tell")
-        },
-        gone="secret thought",
-    ),
-]
 
 _LIMIT = {"openai": "rate_limit_exceeded", "anthropic": "rate_limit_error", "google": "RESOURCE_EXHAUSTED"}
 _BUSY = ("is busy", "try again in a while")
@@ -274,7 +85,7 @@ _LIMITS = [
         for status in (500, 502, 503, 529)
     ),
     *(
-        Case("F12", f"{status} always", FAILS, "failed|is busy", _AGAIN, refusal(status, {}))
+        Case("F12", f"{status} always", FAILS, "failed|is busy", AGAIN, refusal(status, {}))
         for status in (500, 502, 503, 529)
     ),
     Case("F12", "500, then 503, then well", WORKS, faults=each(Fault(status=500), Fault(status=503))),
@@ -312,7 +123,7 @@ _REFUSALS = [
         "an error in the stream after some words",
         FAILS,
         "failed.*in mid-answer: the model crashed",
-        _AGAIN,
+        AGAIN,
         each(Fault("error", after=4)),
     ),
     Case(
@@ -320,9 +131,9 @@ _REFUSALS = [
         "200 with an error as plain JSON",
         FAILS,
         "failed.*no memory",
-        _AGAIN,
+        AGAIN,
         lambda _clocks, wire: (
-            [Fault(body=json.dumps(error_body(wire, "no memory")).encode() + b"\n")] * _TRIES
+            [Fault(body=json.dumps(error_body(wire, "no memory")).encode() + b"\n")] * TRIES
         ),
         wires=("ollama", "openai", "google"),
     ),
@@ -373,7 +184,7 @@ _STRANGERS = [
         "an error's body without an end",
         FAILS,
         "failed",
-        _AGAIN,
+        AGAIN,
         always(Fault("endless line", status=500)),
         most_sent=36 << 20,
     ),
@@ -381,8 +192,8 @@ _STRANGERS = [
         "F16",
         "headers without an end",
         FAILS,
-        _BROKE_OFF,
-        _AGAIN,
+        BROKE_OFF,
+        AGAIN,
         always(Fault("endless headers")),
         most_sent=36 << 20,
     ),
@@ -424,4 +235,4 @@ _WRONG_WAYS = [
     ),
 ]
 
-CASES = [*_SILENCE, *_CUTS, *_LIMITS, *_REFUSALS, *_STRANGERS, *_WRONG_WAYS]
+CASES = [*_LIMITS, *_REFUSALS, *_STRANGERS, *_WRONG_WAYS]
