@@ -131,13 +131,14 @@ def elision(doubted: Doubted) -> Iterator[str]:
         raise RejectedEdit("elision", "the code has line numbers in it")
     bodies = [line for line in doubted.added if _EMPTY_BODY.match(line)]
     written = [line for line in doubted.added if not (_EMPTY_BODY.match(line) or _COMMENT.match(line))]
+    shortens = doubted.intent in _SHORTENERS
     gone = len(doubted.removed) - len(written)
-    if bodies and gone > 1:
+    if bodies and gone > (max(2, len(doubted.removed) // 2) if shortens else 1):
         raise RejectedEdit("elision", f"a body was replaced by `{bodies[0].strip()[:40]}`")
     stands_in = [line for line in doubted.added if _COMMENT.match(line) and _LEFT_OUT.search(line)]
     if stands_in and gone > 1:
         told = f"code was left out: {stands_in[0].strip()[:60]}"
-        if doubted.intent not in _SHORTENERS:
+        if not shortens:
             raise RejectedEdit("elision", told)
         yield told
 

@@ -56,16 +56,13 @@ class HttpProvider:
         self._url = endpoint.url.rstrip("/")
         self._name = endpoint.name
         self._key = key
-        self._local = is_loopback(endpoint.url)
+        try:
+            self._local = is_loopback(endpoint.url)
+        except ValueError:  # no URL at all, which the first request says
+            self._local = False
         self._clocks = clocks or Clocks()
         self._answered: set[str] = set()  # models that need no loading any more
-        self._client = httpx.AsyncClient(
-            timeout=httpx.Timeout(None, connect=self._clocks.connect),
-            follow_redirects=False,
-            trust_env=not self._local,  # a proxy has no business between us and our own machine
-            verify=_trusted(authorities, env=not self._local),
-            headers={"Accept-Encoding": "identity", "User-Agent": "podium"},
-        )
+        self._client = self._connected(_trusted(authorities, env=not self._local))
 
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """One turn; see `Provider`."""
@@ -94,9 +91,25 @@ class HttpProvider:
 
     async def close(self) -> None:
         """Close the connections that are kept alive."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
+
+    def _connected(self, trusted: ssl.SSLContext) -> httpx.AsyncClient | None:
+        """None where the environment names a proxy that httpx can make nothing of, a SOCKS one say."""
+        try:
+            return httpx.AsyncClient(
+                timeout=httpx.Timeout(None, connect=self._clocks.connect),
+                follow_redirects=False,
+                trust_env=not self._local,  # a proxy has no business between us and our own machine
+                verify=trusted,
+                headers={"Accept-Encoding": "identity", "User-Agent": "podium"},
+            )
+        except (ValueError, ImportError, httpx.InvalidURL):
+            return None
 
     async def _exchange(self, prompt: Prompt, gathering: Gathering, key: str) -> Turn:
+        if self._client is None:
+            return self._failed(*about_proxy(""))
         headers = dict(self._wire.headers(key))
         url = self._url + self._wire.path(prompt)
         request = self._client.build_request("POST", url, json=self._wire.body(prompt), headers=headers)

@@ -39,6 +39,7 @@ Say = Callable[[str], str]
 
 KINDS = ("ollama", "llama.cpp", "lmstudio", "vllm", "openai", "anthropic", "google")
 _FINISH = {"length": "length", "filtered": "filtered", "no reason": "", "odd reason": "odd"}
+_HANDSHAKE = b"\x16"
 _CRASH = "the model crashed"
 
 
@@ -143,7 +144,9 @@ class Simulated:
                 await _send(writer, *catalogue(self.kind, self.models, asked.path))
             elif asked is not None:
                 await _unless_gone(reader, self._answer(asked, writer))
-        except (asyncio.IncompleteReadError, ConnectionError, ValueError, TimeoutError, ssl.SSLError):
+        except ValueError:
+            await _send(writer, 400, b"")
+        except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, ssl.SSLError):
             pass  # the client went, or we were told to hang up
         finally:
             self._writers.discard(writer)
@@ -243,7 +246,10 @@ async def _unless_gone(reader: asyncio.StreamReader, work: Coroutine[Any, Any, N
 
 
 async def _read_request(reader: asyncio.StreamReader) -> Asked:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    first = await reader.readexactly(1)
+    if first == _HANDSHAKE:
+        raise ValueError("TLS, where none is spoken")
+    head = (first + await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     method, target, _ = head[0].split(" ", 2)
     headers = {
         name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:] if line)
