@@ -38,18 +38,19 @@ def _akin(one: str, other: str) -> bool:
 
 def indentation(doubted: Doubted) -> Iterator[str]:
     """7: lines indented by tabs where the file has spaces only, or the other way."""
-    used = {line[0] for line in doubted.base.lines if line[:1] in (" ", "\t") and not _is_starred(line)}
-    for line in doubted.added:
-        if len(used) == 1 and line[0] in " \t" and line[0] not in used and not _is_starred(line):
+    known = set(doubted.base.lines)
+    used = {line[0] for line in known if _is_indented(line)}
+    for line in doubted.result.lines if len(used) == 1 else ():
+        if line not in known and _is_indented(line) and line[0] not in used:
             had, has = ("spaces", "tabs") if line[0] == "\t" else ("tabs", "spaces")
             raise RejectedEdit("indentation", f"the file is indented by {had}, the answer by {has}")
     return
     yield
 
 
-def _is_starred(line: str) -> bool:
-    """A line of a block comment, whose star stands one space further in."""
-    return not line.strip() or line.lstrip().startswith("*")
+def _is_indented(line: str) -> bool:
+    """Whether white space means something there; before the star of a block comment it does not."""
+    return line[:1] in (" ", "\t") and bool(line.strip()) and not line.lstrip().startswith("*")
 
 
 def script(doubted: Doubted) -> Iterator[str]:

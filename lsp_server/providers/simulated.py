@@ -56,7 +56,8 @@ class Asked:
 class Simulated:
     """One server; an asynchronous context manager that listens while it is entered.
 
-    `faults` are used up one a turn, then all is well. `asked` keeps the requests, `open` counts the answers
+    `pace` is the seconds before each event of an answer, `piece` the characters in it. `faults` are used up
+    one a turn, then all is well. `asked` keeps the requests, `open` counts the answers
     under way, `callers` the connections that came. `tls` is the certificate that it shows, `tunnel` that
     of the host that it is a proxy for; both may be changed while it does not listen.
     """
@@ -69,6 +70,7 @@ class Simulated:
         models: tuple[str, ...] = ("qwen2.5-coder:7b",),
         pace: float = 0.0,
         faults: tuple[Fault, ...] = (),
+        piece: int = 12,
     ) -> None:
         self.kind = kind
         self.models = models
@@ -81,6 +83,7 @@ class Simulated:
         self.tunnel: ssl.SSLContext | None = None
         self._say = say
         self._pace = pace
+        self._piece = piece
         self._server: asyncio.Server | None = None
         self._reserved: socket.socket | None = None
         self._slots = asyncio.Semaphore(1 if kind == "ollama" else 4)
@@ -213,8 +216,9 @@ class Simulated:
         if fault.how == "halves":  # as a server cuts that counts in UTF-16
             units = text.encode("utf-16-le", "surrogatepass")
             text = "".join(chr(unit) for (unit,) in struct.iter_unpack("<H", units))
+        size = fault.piece or self._piece
         said = Said(
-            pieces=[text[start : start + fault.piece] for start in range(0, len(text), fault.piece)],
+            pieces=[text[start : start + size] for start in range(0, len(text), size)],
             finish=_FINISH.get(fault.how, "stop"),
             model=fault.model or model_of(asked.path, asked.body),
             read=int(tokens_in(asked.body) * fault.share),

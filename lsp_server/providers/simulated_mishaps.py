@@ -23,7 +23,8 @@ class Fault:
     `after` is the number of events that go out well; `how` names what then happens, see `MISHAPS`, and
     `seconds` how long it waits where it waits, `before` how long before the headers. `model` is who answers,
     `share` how much of the prompt is counted as read, `thinking` what goes out in the wire's field for
-    thoughts; `escaped` keeps JSON in ASCII, `piece` is the number of characters in an event.
+    thoughts; `escaped` keeps JSON in ASCII, `piece` is the number of characters in an event where it is not
+    the server's own.
     """
 
     how: str = ""
@@ -37,7 +38,7 @@ class Fault:
     share: float = 1.0
     thinking: str = ""
     escaped: bool = False
-    piece: int = 12
+    piece: int = 0
 
 
 class Outlet:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import re
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +25,13 @@ from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.syntax import language_by_id
 from lsp_server.text import Position, Range
 from lsp_server.workspace import Workspace
-from tests.faults.cases import AGENTS, FILES, FINDING, KEY, MODEL, NAME, TOLD, Case, File, Result
+from tests.faults.cases import AGENTS, FILES, FINDING, KEY, MODEL, NAME, TOLD, Case, File, Result, no_faults
 from tests.faults.certificates import authorities, server_side, show
 
 _SLACK = 20.0  # seconds beyond a deadline that a busy machine may need: a hang is what takes longer
 _AT_ONCE = 4
+_SMALL, _LARGE = 12, 96  # characters in an event: small where a fault strikes between two of them
+_BY_TOOL: dict[str, str | None] = {}
 _INTENTS = {"edit": "document", "find": "audit", "tell": "explain"}
 _SQUAD = DEFAULT_SQUAD.with_roles(frozenset({"fast", "strong"}))
 
@@ -115,19 +118,20 @@ def good_answer(agent: str, file: File) -> str:
     return answers[agent]
 
 
-async def play_all(case: Case, clocks: Clocks, home: Path) -> None:
-    """Every cell of a row, told apart where some fail: all at once where they wait, else a few."""
-    cells = [(wire, agent) for wire in case.wires for agent in case.expect]
-    slots = asyncio.Semaphore(1 if case.heavy else len(cells) if case.clock or case.idle else _AT_ONCE)
+async def play_all(rows: Sequence[Case], clocks: Clocks, home: Path) -> None:
+    """Every cell of some rows, told apart where some fail: all at once where they wait, else a few."""
+    cells = [(case, wire, agent) for case in rows for wire in case.wires for agent in case.expect]
+    heavy, idle = any(case.heavy for case in rows), all(case.clock or case.idle for case in rows)
+    slots = asyncio.Semaphore(1 if heavy else len(cells) if idle else _AT_ONCE)
 
-    async def one(wire: str, agent: str) -> None:
+    async def one(case: Case, wire: str, agent: str) -> None:
         async with slots:
             await play(case, wire, agent, clocks, home)
 
     faults = await asyncio.gather(*(one(*cell) for cell in cells), return_exceptions=True)
     wrong = [
-        f"{wire}, {agent}: {type(fault).__name__} {fault}"
-        for (wire, agent), fault in zip(cells, faults, strict=True)
+        f"{case.name}, {wire}, {agent}: {type(fault).__name__} {fault}"
+        for (case, wire, agent), fault in zip(cells, faults, strict=True)
         if fault is not None
     ]
     assert not wrong, "\n" + "\n".join(wrong)
@@ -135,10 +139,11 @@ async def play_all(case: Case, clocks: Clocks, home: Path) -> None:
 
 async def play(case: Case, wire: str, agent: str, clocks: Clocks, home: Path) -> None:
     """Play one cell, and the request after it; an AssertionError says what is not as it should be."""
-    server = Simulated(wire, lambda _prompt: stage.answer or "")
+    piece = _LARGE if case.faults is no_faults else _SMALL
+    server = Simulated(wire, lambda _prompt: stage.answer or "", piece=piece)
     server.reserve()
-    context = server_side(case.tls or "right")
-    if case.tls:
+    context = server_side(case.tls) if case.tls else None
+    if context is not None:
         server.tls, server.tunnel = (None, context) if case.host else (context, None)
     if not case.down:
         await server.start()
@@ -155,7 +160,8 @@ async def play(case: Case, wire: str, agent: str, clocks: Clocks, home: Path) ->
         assert server.sent <= case.most_sent, f"{server.sent >> 20} MB were taken in"
         stage.answer = good
         server.faults.clear()
-        show(context, "right")
+        if context is not None:
+            show(context, "right")
         if case.down:
             await server.start()
         await _mended(stage, clocks)
@@ -232,6 +238,9 @@ async def by_tool(file: str) -> str | None:
     row = FILES[file]
     if row.language != "python":
         return None
+    if file in _BY_TOOL:
+        return _BY_TOOL[file]
     facts, project = FileFacts(row.name, is_open=True), Project(Workspace([]), Path())
     result = await engine.execute(DEFAULT_SQUAD, assigned(row, "edit"), facts, project, "")
-    return str(result.proposal.result) if result.proposal else None
+    _BY_TOOL[file] = str(result.proposal.result) if result.proposal else None
+    return _BY_TOOL[file]

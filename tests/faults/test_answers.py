@@ -15,4 +15,4 @@ from tests.faults.play import play_all
 @pytest.mark.parametrize("case", [*ANSWERING, *EDITING], ids=lambda case: case.name)
 async def test_an_answer_that_is_not_what_it_should_be(case: Case, tmp_path: Path) -> None:
     """Every wire and agent."""
-    await play_all(case, SHORT, tmp_path)
+    await play_all([case], SHORT, tmp_path)

@@ -131,7 +131,7 @@ _SILENCE = [
         each(Fault("blank lines", after=4)),
         clock="total",
     ),
-    Case("F7", "a byte at a time", WORKS, faults=each(Fault("bytewise"))),
+    Case("F7", "a byte at a time", WORKS, faults=each(Fault("bytewise", piece=96))),
     Case(
         "F7",
         "a byte at a time, too slow to begin",
