@@ -151,6 +151,8 @@ class Simulated:
             await _send(writer, 400, b"")
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, ssl.SSLError):
             pass  # the client went, or we were told to hang up
+        except asyncio.CancelledError:
+            pass  # the loop ends: asyncio.streams would log what is raised here
         finally:
             self._writers.discard(writer)
             with contextlib.suppress(ConnectionError, RuntimeError):
