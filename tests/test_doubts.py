@@ -51,6 +51,54 @@ def doubted(new: str, base: str = BASE, name: str = "m.py", intent: str = "fix")
 
 
 @pytest.mark.parametrize(
+    ("change", "intent", "word"),
+    [
+        (("    return out[:limit]\n", "\treturn out[:limit]\n"), "fix", "indented by spaces"),
+        (("    return out[:limit]\n", "    # same as above\n"), "document", ""),
+        (("    for row in rows:\n        out.append(row)\n", "    # code omitted\n"), "fix", "left out"),
+        (("    for row in rows:\n        out.append(row)\n", "    pass\n"), "fix", "body was replaced"),
+    ],
+)
+def test_what_a_file_is_used_to_is_kept(change: tuple[str, str], intent: str, word: str) -> None:
+    edit = doubted(BASE.replace(*change), intent=intent)
+    if word:
+        with pytest.raises(RejectedEdit, match=word):
+            doubts_about(edit)
+    else:
+        assert any("changes code" in warning for warning in doubts_about(edit))
+
+
+def test_a_refactoring_may_shorten_code_and_say_so() -> None:
+    loop = "    out = []\n    for row in rows:\n        out.append(row)\n"
+    edit = doubted(BASE.replace(loop, "    # the same rows\n    out = [*rows]\n"), intent="refactor")
+    assert all("code was left out" in warning for warning in doubts_about(edit))
+
+
+@pytest.mark.parametrize(
+    ("line", "warned"),
+    [
+        ("    # 读取所有的行\n", True),
+        ("    # читает строки\n", True),
+        ("    # naïve café, λ\n", False),
+    ],
+)
+def test_words_in_another_script_are_warned_of(line: str, warned: bool) -> None:  # noqa: FBT001 - a row
+    edit = doubted(BASE.replace("    out = []\n", f"{line}    out = []\n"))
+    assert any("another script" in warning for warning in doubts_about(edit)) is warned
+
+
+def test_without_a_grammar_the_comments_are_told_by_their_openers() -> None:
+    go = language_by_id("go")
+    base = Text.of("func add(a int) int {\n\treturn a\n}\n")
+    for new, kept in (("// add adds.\n/* and\n * more */\n", True), ("", False)):
+        body = str(base) if kept else str(base).replace("return a", "return b")
+        result = Text.of(new + body)
+        edits = tuple(minimal_edits(base, result))
+        edit = Doubted(go, "a.go", base, result, edits, "document", base.whole, None, None, None)
+        assert (doubts_about(edit) == []) is kept
+
+
+@pytest.mark.parametrize(
     "change",
     [
         ("    out = []\n", "    out: list = []\n"),

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from lsp_server.providers import Cause, Clocks, Endpoint, Failed, Finish, Prompt, Reply, Scripted, Turn
+from lsp_server.providers.doubting import is_same_model
 from lsp_server.providers.http import HttpProvider
 from lsp_server.providers.scripted import Line
 from lsp_server.providers.simulated import Fault, Simulated
@@ -52,13 +53,13 @@ async def one_turn(kind: str, *faults: Fault, clocks: Clocks = SHORT) -> Turn:
 
 async def test_an_answer_streams_and_comes_whole(kind: str) -> None:
     shown: list[str] = []
-    async with asked(kind) as (server, provider):
+    async with asked(kind, clocks=Clocks()) as (server, provider):
         turn = await provider.complete(PROMPT, shown.append)
     assert isinstance(turn, Reply)
     assert (turn.text, turn.finish) == (TEXT, Finish.STOP)
     assert "".join(shown) == TEXT
     assert len(shown) > 3
-    assert (turn.usage.input, turn.usage.output > 0) == (10, True)
+    assert (turn.usage.input, turn.usage.output > 0) == (4, True)
     (request,) = server.asked
     assert "say é \U0001f600" in str(request.body)
     assert "secret-key-1" in str(request.headers)
@@ -130,7 +131,7 @@ async def test_bytes_may_come_one_by_one(kind: str) -> None:
 
 @pytest.mark.parametrize(("how", "finish"), [("length", Finish.LENGTH), ("filtered", Finish.FILTERED)])
 async def test_why_a_model_stopped(kind: str, how: str, finish: Finish) -> None:
-    turn = await one_turn(kind, Fault(how, after=999))
+    turn = await one_turn(kind, Fault(how, after=999), clocks=Clocks())
     if kind == "ollama" and how == "filtered":
         finish = Finish.UNKNOWN
     assert isinstance(turn, Reply)
@@ -210,7 +211,7 @@ def retrying(script: Scripted, slept: list[float]) -> Retrying:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    return Retrying(script, most=30.0, sleep=sleep, chance=lambda: 0.0)
+    return Retrying(script, clocks=Clocks(), sleep=sleep, chance=lambda: 0.0)
 
 
 async def ask(provider: Retrying | Resting | Limited | Scripted) -> Turn:
@@ -240,11 +241,43 @@ async def test_no_other_try_once_something_came_or_when_the_wait_is_long() -> No
     assert "3600 s" in turn.message
 
 
+async def test_no_other_try_where_it_is_of_no_use() -> None:
+    script = Scripted([Line(failed=Failed(Cause.BUSY, "queued", again=False)), "well"])
+    assert isinstance(await ask(retrying(script, [])), Failed)
+    assert len(script.asked) == 1
+
+
+async def test_all_tries_together_end_by_the_clock_for_a_whole_answer() -> None:
+    slow = Scripted([BUSY, Line("x" * 2400, pace=0.1)])
+    turn = await ask(Retrying(slow, clocks=Clocks(total=0.2, pause=0.0)))
+    assert isinstance(turn, Failed)
+    assert turn.message == "busy"
+    assert slow.running == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "same"),
+    [
+        ("qwen2.5-coder:7b", "qwen2.5-coder:7b-instruct-q4_K_M", True),
+        ("qwen/qwen2.5-coder-7b", "/models/Qwen2.5-Coder-7B-Instruct.gguf", True),
+        ("gpt-4o", "gpt-4o-2024-08-06", True),
+        ("claude-sonnet-4-5", "claude-sonnet-4-5-20250929", True),
+        ("gemini-flash-latest", "gemini-2.5-flash", True),
+        ("openrouter/auto", "mistral-large", True),
+        ("qwen2.5-coder:7b", "qwen2.5-coder:32b", False),
+        ("qwen2.5-coder:7b", "llama3.1:8b", False),
+        ("codestral", "gpt-3.5-turbo", False),
+    ],
+)
+def test_which_names_may_mean_one_model(asked: str, answered: str, same: bool) -> None:  # noqa: FBT001 - a row
+    assert is_same_model(asked, answered) is same
+
+
 async def test_an_endpoint_that_is_down_rests_and_is_tried_again() -> None:
     now = [0.0]
     down = Line(failed=Failed(Cause.UNREACHABLE, "gone"))
     script = Scripted([*[down] * 5, "back"])
-    resting = Resting(script, name="there", now=lambda: now[0])
+    resting = Resting(script, name="there", now=lambda: now[0], clocks=Clocks())
     for _ in range(5):
         await ask(resting)
     assert resting.rests

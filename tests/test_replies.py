@@ -161,6 +161,6 @@ def test_line_ends_stay_those_of_the_file() -> None:
 
 def test_the_files_that_a_reply_names() -> None:
     there = read_reply("*** Begin Patch\n*** Update File: ../../etc/cart.py\n@@\n-a\n+b\n*** End Patch")
-    assert foreign_paths(there, "/x/cart.py") == []
+    assert foreign_paths(there, "/x/cart.py") == ["../../etc/cart.py"]
     other = read_reply("*** Begin Patch\n*** Update File: setup.py\n@@\n-a\n+b\n*** End Patch")
     assert foreign_paths(other, "/x/cart.py") == ["setup.py"]

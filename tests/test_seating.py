@@ -105,9 +105,8 @@ async def _no_command(_command: object) -> str:
 
 
 async def test_declared_servers_are_asked_and_take_the_users_name() -> None:
-    async with Simulated(
-        "ollama", lambda _prompt: "", models=("a:7b", "b:3b"), windows={"a:7b": 32768}
-    ) as server:
+    async with Simulated("ollama", lambda _prompt: "", models=("a:7b", "b:3b")) as server:
+        server.windows = {"a:7b": 32768}
         mine = own(f"endpoints: {{box: {{wire: ollama, url: '{server.url}'}}}}\n")
         models = await declared_models(mine.endpoints, mine, Keys({}, _no_command))
         assert [one.name for one in models] == ["box/a:7b", "box/b:3b"]

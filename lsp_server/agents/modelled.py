@@ -25,6 +25,7 @@ from lsp_server.patch import check_file
 from lsp_server.patch.replies import read_reply
 from lsp_server.providers import Cause, Failed, Finish, Prompt, Reply, Seat
 from lsp_server.squad import Agent
+from lsp_server.text.hidden import visible
 from lsp_server.tools.findings import Finding
 
 _ATTEMPTS = 2  # of each model: the answer, and one repair turn
@@ -56,7 +57,7 @@ async def _rewrite(task: Task) -> Outcome:
     async def use(reply: Reply) -> Outcome:
         proposal, warnings = await asyncio.to_thread(verified, task, reply.text)
         await check_fixed(task, proposal)
-        return Outcome(proposal.edits, (task.scope,), warnings=tuple(warnings))
+        return Outcome(proposal.edits, (task.scope,), warnings=(*reply.doubts, *warnings))
 
     return await _attempted(task, use)
 
@@ -73,7 +74,7 @@ async def _test(task: Task) -> Outcome:
         text = with_tests(file, read_reply(reply.text), task.snapshot.language, tested)
         proposal, warnings = await asyncio.to_thread(verified_tests, task, file, text)
         await check_tests(task, file, text)
-        return Outcome(proposal.edits, warnings=tuple(warnings), elsewhere=_elsewhere(file))
+        return Outcome(proposal.edits, warnings=(*reply.doubts, *warnings), elsewhere=_elsewhere(file))
 
     return await _attempted(task, use)
 
@@ -99,22 +100,24 @@ async def _attempted(task: Task, use: Callable[[Reply], Awaitable[Outcome]]) -> 
                     fault = str(refused).splitlines()[0]
                     prompt = asked_again(prompt, reply.text, str(refused))
                 else:
-                    notes = (*outcome.notes, *_notes(task, seat, reply))
+                    notes = (*outcome.notes, *_notes(task, seat))
                     return replace(outcome, notes=notes, model=seat.model.name)
         except ModelError as failed:
             if number == 0:
                 raise
             fault = f"{fault}; then {failed}"
     tried = ", then ".join(f"{seat.model.name} {_ATTEMPTS} times" for seat in task.seats)
-    raise ModelError(f"no answer holds; asked {tried}; the last fault: {fault}")
+    raise ModelError(
+        f"no answer holds; asked {tried}; the last fault: {fault}; select less code, or ask another model"
+    )
 
 
-def _notes(task: Task, seat: Seat, reply: Reply) -> list[str]:
+def _notes(task: Task, seat: Seat) -> list[str]:
     with_tools = task.agent.output == "findings"
     notes = [f"{'with' if with_tools else 'by'} {seat.model.name}"]
     if seat is not task.seats[0]:
         notes.append(f"no answer of {task.seats[0].model.name} held")
-    return [*notes, *reply.notes]
+    return notes
 
 
 async def _find(task: Task) -> Outcome:
@@ -122,7 +125,7 @@ async def _find(task: Task) -> Outcome:
         verdict = read_verdict(reply.text, task.snapshot.text, task.unit, task.agent.name)
         findings = weighed(task.problems, verdict, task.seats[0].model.name)
         gone = f"{verdict.dropped} of its findings quote no line of the code and were dropped"
-        return Outcome(findings=tuple(findings), notes=(gone,) if verdict.dropped else ())
+        return Outcome(findings=tuple(findings), notes=(*reply.doubts, *((gone,) if verdict.dropped else ())))
 
     return await _attempted(task, use)
 
@@ -133,9 +136,8 @@ async def _explain(task: Task) -> Outcome:
     if not reply.text.strip():
         raise ModelError(f"{seat.model.name} answered with nothing; try again, or another model")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
-    notes = "".join(f"; {one}" for one in reply.notes)
-    markdown = f"{reply.text.strip()}{cut}\n\n*{seat.model.name}{notes}*\n"
-    return Outcome(markdown=markdown, model=seat.model.name)
+    markdown = f"{visible(reply.text).strip()}{cut}\n\n*{seat.model.name}*\n"
+    return Outcome(markdown=markdown, notes=reply.doubts, model=seat.model.name)
 
 
 _OUTPUTS = {"auto": _rewrite, "rewrite": _rewrite, "patch": _rewrite, "findings": _find, "text": _explain}

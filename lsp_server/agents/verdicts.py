@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, cast
 
 from lsp_server.errors import UnfitReply
+from lsp_server.patch.strict_json import strict_json
 from lsp_server.text import Range, Text
+from lsp_server.text.hidden import visible
 from lsp_server.tools.findings import Confidence, Finding, Severity
 
 _WORDS = {"type": "string", "maxLength": 240}
@@ -58,10 +59,10 @@ def read_verdict(reply: str, text: Text, unit: Range, rule: str) -> Verdict:
     """The findings of a reply. One whose quote is not in the unit is dropped. Raises UnfitReply for no
     JSON."""
     fields = _fields(reply)
-    rows = [cast("dict[str, Any]", row) for row in fields.get("findings") or () if isinstance(row, dict)]
+    rows = [cast("dict[str, Any]", row) for row in _items(fields, "findings") if isinstance(row, dict)]
     placed = [(row, _line_of(str(row.get("quote") or ""), text, unit)) for row in rows]
     findings = tuple(_finding(row, number, text, rule) for row, number in placed if number is not None)
-    disputed = frozenset(number for number in fields.get("disputed") or () if isinstance(number, int))
+    disputed = frozenset(number for number in _items(fields, "disputed") if isinstance(number, int))
     return Verdict(findings, disputed, sum(1 for _, number in placed if number is None))
 
 
@@ -86,12 +87,17 @@ def weighed(known: Sequence[Finding], verdict: Verdict, model: str) -> list[Find
 def _fields(reply: str) -> dict[str, Any]:
     start, end = reply.find("{"), reply.rfind("}")
     try:
-        value: object = json.loads(reply[start : end + 1]) if start >= 0 else None
+        value = strict_json(reply[start : end + 1]) if start >= 0 else None
     except (ValueError, RecursionError):
         value = None
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not isinstance(cast("dict[str, Any]", value).get("findings"), list):
         raise UnfitReply("no JSON", "the answer is not the JSON that was asked for")
     return cast("dict[str, Any]", value)
+
+
+def _items(fields: dict[str, Any], key: str) -> list[Any]:
+    value = fields.get(key)
+    return cast("list[Any]", value) if isinstance(value, list) else []
 
 
 def _line_of(quote: str, text: Text, unit: Range) -> int | None:
@@ -122,7 +128,7 @@ def _finding(row: dict[str, Any], number: int, text: Text, rule: str) -> Finding
 
 
 def _line(value: object) -> str:
-    return " ".join(value.split())[:240] if isinstance(value, str) else ""
+    return " ".join(visible(value).split())[:240] if isinstance(value, str) else ""
 
 
 def numbered(findings: Sequence[Finding]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from lsp_server.agents.task import Task
 from lsp_server.agents.testing import TestFile
 from lsp_server.errors import ToolError, UnfitReply
 from lsp_server.patch import FileFacts, Proposal, propose
-from lsp_server.patch.doubts import Doubted, doubts_about
+from lsp_server.patch.customs import check_language
+from lsp_server.patch.doubted import Doubted
+from lsp_server.patch.doubts import doubts_about
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
 from lsp_server.syntax import Language, Tree, parse
@@ -28,6 +30,7 @@ def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
     Raises UnfitReply and RejectedEdit.
     """
     snapshot = task.snapshot
+    check_language(reply, snapshot.language)
     reading = read_reply(reply)
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")
@@ -60,8 +63,9 @@ def _doubted(task: Task, proposal: Proposal, tree: Tree | None) -> Doubted:
 
 def new_secrets(language: Language, base: Text, result: Text) -> tuple[str, ...]:
     """What a scan of the result finds that it does not find in the base."""
-    known = {one.message for one in audit.find_secrets(language, base)}
-    return tuple(one.message for one in audit.find_secrets(language, result) if one.message not in known)
+    known = {base.slice(one.range) for one in audit.find_secrets(language, base)}
+    found = audit.find_secrets(language, result)
+    return tuple(one.message for one in found if result.slice(one.range) not in known)
 
 
 async def check_fixed(task: Task, proposal: Proposal) -> None:

@@ -9,56 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lsp_server.errors import RejectedEdit
-from lsp_server.syntax import Language, Symbol, Tree, outline
-from lsp_server.text import Range, Text, TextEdit
-
-
-@dataclass(frozen=True)
-class Doubted:
-    """A model's edit, and what it was asked: the intent, the unit, the definition that it is.
-
-    `secrets` are what a scan of the result found that the base has not; scanning is not this package's
-    business. `expected` are names of modules that may come in.
-    """
-
-    language: Language
-    name: str
-    base: Text
-    result: Text
-    edits: tuple[TextEdit, ...]
-    intent: str
-    unit: Range
-    symbol: Symbol | None
-    base_tree: Tree | None
-    result_tree: Tree | None
-    secrets: tuple[str, ...] = ()
-    expected: frozenset[str] = frozenset()
-
-    @property
-    def added(self) -> list[str]:
-        """The lines that the edit writes and that did not stand in what it replaces."""
-        old = {line.strip() for edit in self.edits for line in self.base.slice(edit.range).splitlines()}
-        return [
-            line
-            for edit in self.edits
-            for line in edit.text.splitlines()
-            if line.strip() and line.strip() not in old
-        ]
-
-    @property
-    def removed(self) -> list[str]:
-        """The lines that the edit takes away and does not write again."""
-        new = {line.strip() for edit in self.edits for line in edit.text.splitlines()}
-        return [
-            line
-            for edit in self.edits
-            for line in self.base.slice(edit.range).splitlines()
-            if line.strip() and line.strip() not in new
-        ]
-
+from lsp_server.patch import customs
+from lsp_server.patch.doubted import Doubted
+from lsp_server.syntax import Tree, outline
+from lsp_server.text import Text
+from lsp_server.text.hidden import HIDDEN
 
 Rule = Callable[[Doubted], Iterator[str]]
 
@@ -109,19 +66,15 @@ def size(doubted: Doubted) -> Iterator[str]:
         yield f"changes {gone} of the file's {whole} lines"
 
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff\ud800-\udfff\U000e0000-\U000e0fff\U000f0000-\U0010fffd]"
-)
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 
 
 def invisible(doubted: Doubted) -> Iterator[str]:
     """8: characters that nobody sees, or that turn the order around (CVE-2021-42574), and names in mixed
     scripts."""
-    known = set(_INVISIBLE.findall(str(doubted.base)))
+    known = set(HIDDEN.findall(str(doubted.base)))
     for edit in doubted.edits:
-        for char in _INVISIBLE.findall(edit.text):
+        for char in HIDDEN.findall(edit.text):
             if char not in known and not (char == "\x0c" and "\x0c" in known):
                 raise RejectedEdit("invisible", f"an invisible character would come in (U+{ord(char):04X})")
     for line in doubted.added:
@@ -145,6 +98,13 @@ _WHAT = (
 _ELISION = re.compile(
     rf"{_OPENER}\s*(?:\.{{3}}|…|\[)?.*\b{_WHAT}\b.*(?:\.{{3}}|…|\]|code|here|unchanged|same|before)"
 )
+_COMMENT = re.compile(rf"^\s*{_OPENER}")
+_LEFT_OUT = re.compile(
+    rf"\b{_WHAT}\b|\b(?:snip|brevity|your (?:code|logic)|goes here|implementation here"
+    r"|as it (?:is|was)|remains?)\b",
+    re.IGNORECASE,
+)
+_SHORTENERS = ("refactor", "ask")  # what may make code shorter and say so
 _DOTS = re.compile(rf"^\s*(?:{_OPENER}\s*)?(?:\.{{3,}}|…)\s*(?:\*/|-->)?\s*$")
 _ARTEFACT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)|^\s*(?:```|~~~)|^\*\*\* (?:Begin|End|Update) ")
 _PROSE = re.compile(
@@ -170,10 +130,17 @@ def elision(doubted: Doubted) -> Iterator[str]:
     if numbered > 2 and numbered > len(doubted.added) / 2:
         raise RejectedEdit("elision", "the code has line numbers in it")
     bodies = [line for line in doubted.added if _EMPTY_BODY.match(line)]
-    if bodies and len(doubted.removed) > 2 and len(doubted.removed) > 2 * len(doubted.added):
+    written = [line for line in doubted.added if not (_EMPTY_BODY.match(line) or _COMMENT.match(line))]
+    shortens = doubted.intent in _SHORTENERS
+    gone = len(doubted.removed) - len(written)
+    if bodies and gone > (max(2, len(doubted.removed) // 2) if shortens else 1):
         raise RejectedEdit("elision", f"a body was replaced by `{bodies[0].strip()[:40]}`")
-    return
-    yield
+    stands_in = [line for line in doubted.added if _COMMENT.match(line) and _LEFT_OUT.search(line)]
+    if stands_in and gone > 1:
+        told = f"code was left out: {stands_in[0].strip()[:60]}"
+        if not shortens:
+            raise RejectedEdit("elision", told)
+        yield told
 
 
 _KEPT_COMMENTS = re.compile(
@@ -264,4 +231,15 @@ def additions(doubted: Doubted) -> Iterator[str]:
         yield "removes an assertion"
 
 
-RULES: Sequence[Rule] = (generated, size, invisible, elision, deletion, signature, additions)
+RULES: Sequence[Rule] = (
+    generated,
+    size,
+    customs.indentation,
+    invisible,
+    elision,
+    deletion,
+    signature,
+    additions,
+    customs.script,
+    customs.code_kept,
+)

@@ -104,7 +104,7 @@ def check_file(facts: FileFacts) -> None:
     if facts.ignored:
         raise RejectedEdit("path", f"{facts.name} is kept out by an ignore file")
     if not facts.regular:
-        raise RejectedEdit("path", f"{facts.name} is no regular file")
+        raise RejectedEdit("path", f"{facts.name} is no regular file; open the file that it stands for")
     if facts.protected:
         raise RejectedEdit("protected", f"{facts.name} can make programs run; edit it by hand")
 

@@ -29,6 +29,8 @@ def fit(
     UnfitReply.
     """
     if isinstance(reading, Rewrite):
+        if symbol is None and not reading.fenced:
+            raise UnfitReply("no fence", "the reply has no code in a fence, and nothing tells it from prose")
         code = _chosen(reading.candidates, language, text, unit, symbol)
         new = _replaced(text, unit, _indented_as(text.slice(unit), code))
     else:
@@ -172,6 +174,8 @@ def foreign_paths(reading: Reading, name: str) -> list[str]:
     """The files that a reply names and that are not the one it was asked about."""
     if isinstance(reading, Rewrite):
         return []
-    return [
-        block.path for block in reading if block.path and PurePath(block.path).name != PurePath(name).name
-    ]
+    return [block.path for block in reading if block.path and _is_foreign(PurePath(block.path), name)]
+
+
+def _is_foreign(path: PurePath, name: str) -> bool:
+    return path.name != PurePath(name).name or ".." in path.parts

@@ -7,21 +7,24 @@ strictly.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
 from lsp_server.errors import UnfitReply
+from lsp_server.patch.strict_json import strict_json
 
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """Candidates for the new text of the unit, in the order of the reply; the caller knows which defines
-    it."""
+    """Candidates for the new text of the unit, in the order of the reply; the caller knows which defines it.
+
+    Without a fence it may be prose as well.
+    """
 
     candidates: tuple[str, ...]
+    fenced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ def read_reply(reply: str) -> Reading:
         if found:
             return found
     raise UnfitReply("no code", "the reply has no code in it")
+
+
+def fence_languages(reply: str) -> list[str]:
+    """What the fences of a reply call their code, where they call it anything."""
+    return [language for language, _, _ in _fences(reply.replace("\r\n", "\n")) if language]
 
 
 def _blocks(text: str) -> Reading | None:
@@ -167,7 +175,7 @@ def _json_edits(text: str) -> Reading | None:
         if not stripped.startswith(("{", "[")):
             continue
         try:
-            value: object = json.loads(stripped)
+            value = strict_json(stripped)
         except (ValueError, RecursionError):
             continue
         found = tuple(_edits_in(value))
@@ -205,7 +213,7 @@ def _fenced(text: str) -> Reading | None:
 def _bare(text: str) -> Reading | None:
     """Nothing but code, without a fence; whether it is code, the caller sees by whether it defines the
     unit."""
-    return Rewrite((text.strip("\n"),)) if text.strip() else None
+    return Rewrite((text.strip("\n"),), fenced=False) if text.strip() else None
 
 
 def _fences(text: str) -> Iterator[tuple[str, str, bool]]:

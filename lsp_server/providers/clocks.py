@@ -8,9 +8,11 @@ from dataclasses import dataclass, fields, replace
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """Seconds. `load` is for the first token of a local model that may have to be loaded, `first` for any
-    other.
+    other, and the longest that a server may ask to wait.
 
-    `between` starts anew with every byte, keep-alive comments too; `total` bounds those.
+    `between` starts anew with every byte, keep-alive comments too; `total` bounds those, and all tries of one
+    answer together. `pause` comes before the second try and doubles for each further one. An endpoint that
+    fails again and again within `spell` is left alone for `rest`.
     """
 
     queue: float = 300.0
@@ -19,6 +21,9 @@ class Clocks:
     first: float = 60.0
     between: float = 30.0
     total: float = 600.0
+    pause: float = 0.5
+    spell: float = 60.0
+    rest: float = 30.0
 
     def scaled(self, factor: float) -> Clocks:
         """All of them, so many times as long; tests run on short ones."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from lsp_server.providers.repetition import EVERY, repeats
+from lsp_server.providers.advice import advice
+from lsp_server.providers.doubting import doubts_about
+from lsp_server.providers.repetition import Watch
 from lsp_server.providers.thoughts import Thoughts, split_thoughts
 from lsp_server.providers.turn import Cause, Failed, Finish, Json, Prompt, Reply, Tell, Turn, Usage, Wire
 
-_Failing = Callable[[Cause, str], Failed]
 _MOST_OF_TOKEN = 16  # characters; a server that sends more than its tokens can hold ignores their limit
+_LOOPS = "began to repeat itself and was stopped; try again, or use another model"
 
 
 class Gathering:
@@ -24,13 +26,14 @@ class Gathering:
         self._text: list[str] = []
         self._thinking: list[str] = []
         self._size = 0
-        self._looked = 0
+        self._halved = ""  # the first half of a surrogate pair
+        self._watch = Watch(prompt.request)
+        self._watch_thinking = Watch(prompt.request)
         self._shown = Thoughts()
         self._usage = Usage()
         self._finish: Finish | None = None
         self._model = ""
         self._fault: Failed | None = None
-        self._told: Failed | None = None  # a fault in the server's own words
         self.started = False
         self.ended = False
 
@@ -45,10 +48,12 @@ class Gathering:
             if delta.usage is not None:
                 self._usage = _sum(self._usage, delta.usage)
             if delta.text:
-                self._take_text(delta.text)
-            if delta.failed is not None:
-                self._told = delta.failed
-            self.ended = self.ended or delta.last or bool(self._fault or self._told)
+                self._take_text(self._mended(delta.text))
+            if self._watch_thinking.loops(delta.thinking):
+                self._fault = Failed(Cause.BROKEN, _LOOPS)
+            if (fault := delta.failed) is not None:
+                self._fault = Failed(fault.cause, advice(fault.cause, "in mid-answer", fault.message))
+            self.ended = self.ended or delta.last or self._fault is not None
 
     def _take_text(self, text: str) -> None:
         self._text.append(text)
@@ -57,32 +62,33 @@ class Gathering:
             self._tell(shown)
         if self._size > self._prompt.tokens * _MOST_OF_TOKEN:
             self._finish, self.ended = Finish.LENGTH, True
-        elif self._size - self._looked >= EVERY:
-            self._looked = self._size
-            if repeats("".join(self._text[-3000:])):
-                self._fault = Failed(
-                    Cause.BROKEN, "began to repeat itself and was stopped; try another model"
-                )
+        elif self._watch.loops(text):
+            self._fault = Failed(Cause.BROKEN, _LOOPS)
 
-    def turn(self, *, complete: bool, failed: _Failing, told: _Failing) -> Turn:
-        """The answer, or why there is none. `complete` says that the stream's closing mark came.
+    def _mended(self, text: str) -> str:
+        """The piece with surrogate pairs made whole that a server cut in two; half of one becomes U+FFFD."""
+        text, self._halved = self._halved + text, ""
+        if "\ud800" <= text[-1:] <= "\udbff":
+            text, self._halved = text[:-1], text[-1]
+        if text.isascii():
+            return text
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
-        `failed` is given a fault in our words, `told` one in the server's.
-        """
-        if self._told is not None:
-            return told(self._told.cause, self._told.message)
+    def turn(self, *, complete: bool, failed: Callable[[Cause, str], Failed]) -> Turn:
+        """The answer, or why there is none. `complete` says that the stream's closing mark came."""
         if self._fault is not None:
             return failed(self._fault.cause, self._fault.message)
         if self._finish is None and not complete:
             return failed(Cause.UNREACHABLE, "broke off in the middle of the answer; try again")
         thinking, text = split_thoughts("".join(self._text))
-        return Reply(
+        reply = Reply(
             text=text,
             finish=self._finish or Finish.UNKNOWN,
             model=self._model or self._prompt.model,
             thinking="".join(self._thinking) or thinking,
             usage=self._usage,
         )
+        return replace(reply, doubts=tuple(doubts_about(reply, self._prompt, self._wire)))
 
 
 def _sum(known: Usage, new: Usage) -> Usage:

@@ -1,8 +1,9 @@
 """Ollama's own wire: POST /api/chat, one JSON object a line.
 
 From Ollama's docs/api.md and api/types.go: `truncate: false` keeps it from dropping the front of a long
-prompt without a word, `num_ctx` sets the context that is otherwise a default of its own, `keep_alive` how
-long the model stays loaded. An error in mid-stream comes as `{"error": ...}` under status 200.
+prompt without a word (where a version heeds it, see `doubting`), `num_ctx` sets the context that is otherwise
+a default of its own, `keep_alive` how long the model stays loaded. An error in mid-stream comes as
+`{"error": ...}` under status 200.
 """
 
 from __future__ import annotations
@@ -56,15 +57,21 @@ def _read(event: Json) -> Delta:
         return Delta(failed=Failed(cause, message))
     done = event.get("done") is True
     reason = words(event.get("done_reason"))
-    usage = Usage(count(event.get("prompt_eval_count")), count(event.get("eval_count"))) if done else None
     return Delta(
         text=words(dig(event, "message", "content")),
         thinking=words(dig(event, "message", "thinking")),
         finish=_FINISH.get(reason, Finish.UNKNOWN if reason else Finish.STOP) if done else None,
-        usage=usage,
+        usage=_usage(event) if done else None,
         model=words(event.get("model")),
         last=done,
     )
+
+
+def _usage(event: Json) -> Usage:
+    """The whole prompt is counted, with what was kept of it (ollama #5371; the first 0.30 left that out,
+    #16428)."""
+    read, kept = count(event.get("prompt_eval_count")), count(event.get("prompt_eval_cached_count"))
+    return Usage(read, count(event.get("eval_count")), kept)
 
 
 def _fault(status: int, answer: object) -> tuple[Cause, str]:
@@ -74,8 +81,8 @@ def _fault(status: int, answer: object) -> tuple[Cause, str]:
         return Cause.NO_MODEL, said
     if "context length" in lowered or "exceeds the context" in lowered:
         return Cause.TOO_LONG, said
-    if status == 503 or "busy" in lowered:
-        return Cause.BUSY, said or "the server is busy"
+    if status in (429, 503) or "busy" in lowered:
+        return Cause.BUSY, said
     if status in (401, 403):
         return Cause.DENIED, said
     return Cause.FAILED, said
@@ -89,4 +96,5 @@ OLLAMA = Wire(
     body=_body,
     read=_read,
     fault=_fault,
+    counts_all=True,
 )

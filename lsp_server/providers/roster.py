@@ -139,14 +139,20 @@ def _sized(model: Model) -> str:
 
 
 def make_provider(
-    endpoint: Endpoint, clocks: Clocks, key: Callable[[], Awaitable[str]] | None = None
+    endpoint: Endpoint,
+    clocks: Clocks,
+    key: Callable[[], Awaitable[str]] | None = None,
+    authorities: str = "",
 ) -> Provider:
-    """What answers for an endpoint: its wire over HTTP, its limit, rest when it is down, and another try."""
+    """What answers for an endpoint: its wire over HTTP, its limit, rest when it is down, and another try.
+
+    `authorities` is a file of certificates to believe instead of the usual ones.
+    """
     from lsp_server.providers.http import HttpProvider  # noqa: PLC0415 - httpx loads with the first endpoint
     from lsp_server.providers.wires import WIRES  # noqa: PLC0415
     from lsp_server.providers.wrappers import Limited, Resting, Retrying  # noqa: PLC0415
 
-    plain = HttpProvider(endpoint, WIRES[endpoint.wire], key=key, clocks=clocks)
+    plain = HttpProvider(endpoint, WIRES[endpoint.wire], key=key, clocks=clocks, authorities=authorities)
     limited = Limited(plain, endpoint.most, name=endpoint.name, patience=clocks.queue)
-    resting = Resting(limited, name=endpoint.name, now=time.monotonic)
-    return Retrying(resting, most=clocks.first)
+    resting = Resting(limited, name=endpoint.name, now=time.monotonic, clocks=clocks)
+    return Retrying(resting, clocks=clocks)

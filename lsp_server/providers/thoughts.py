@@ -10,8 +10,10 @@ import re
 
 _NAMES = "think|thinking|thought|thoughts|reasoning|reflection"
 _OPEN = re.compile(rf"\A\s*<({_NAMES})\b[^>]*>|\A\s*<\|channel\|>analysis<\|message\|>", re.IGNORECASE)
-_CLOSE = re.compile(rf"</({_NAMES})\s*>|<\|end\|>|<\|channel\|>final<\|message\|>", re.IGNORECASE)
-_LONGEST_TAG = 48  # characters
+_FINAL = r"(?:<\|end\|>)?(?:<\|start\|>assistant)?<\|channel\|>final<\|message\|>"
+_CLOSE = re.compile(rf"</({_NAMES})\s*>|{_FINAL}", re.IGNORECASE)
+_RETURN = re.compile(r"(?:<\|(?:return|end)\|>)+\s*\Z")
+_LONGEST_TAG = 64  # characters
 
 
 def split_thoughts(text: str) -> tuple[str, str]:
@@ -24,7 +26,7 @@ def split_thoughts(text: str) -> tuple[str, str]:
     start = opened.end() if opened else 0
     if opened is None and text.count("```", 0, closes[-1].start()) % 2:
         return "", text  # a tag inside of code is code
-    return text[start : closes[-1].start()].strip(), text[closes[-1].end() :].lstrip("\n")
+    return text[start : closes[-1].start()].strip(), _RETURN.sub("", text[closes[-1].end() :].lstrip("\n"))
 
 
 class Thoughts:
@@ -38,8 +40,7 @@ class Thoughts:
         """The part of the answer that this piece makes sure."""
         self._held += text
         if self._thinking is None:
-            start = self._held.lstrip()
-            if len(start) < _LONGEST_TAG and (not start or start.startswith("<")) and ">" not in start:
+            if _may_open(self._held.lstrip()):
                 return ""
             self._thinking = _OPEN.match(self._held) is not None
         if not self._thinking:
@@ -52,3 +53,10 @@ class Thoughts:
         self._thinking = False
         shown, self._held = self._held[closed.end() :].lstrip("\n"), ""
         return shown
+
+
+def _may_open(start: str) -> bool:
+    """Whether the beginning of an answer can still become an opening tag, or is blank yet."""
+    if len(start) >= _LONGEST_TAG or (start and not start.startswith("<")):
+        return False
+    return not start.endswith("<|message|>") if start.startswith("<|") else ">" not in start

@@ -55,7 +55,7 @@ class Usage:
 class Reply:
     """A whole answer. `thinking` is what the model said to itself, kept apart from `text`.
 
-    `notes` are what the user should know of how it came about.
+    `doubts` are lines for the user: why it may not be what was asked for, though it is whole.
     """
 
     text: str
@@ -63,7 +63,7 @@ class Reply:
     model: str
     thinking: str = ""
     usage: Usage = field(default_factory=Usage)
-    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class Cause(StrEnum):
@@ -85,13 +85,15 @@ class Failed:
     """No answer, and why. `message` is one line: what happened and what to do.
 
     `after` is how many seconds the server asks to wait, None where it says nothing; `started` tells that part
-    of an answer had come, so that asking again could show it twice.
+    of an answer had come, so that asking again could show it twice. `again` is False where another try at
+    once is of no use, whatever the cause.
     """
 
     cause: Cause
     message: str
     after: float | None = None
     started: bool = False
+    again: bool = True
 
 
 Turn = Reply | Failed
@@ -142,7 +144,8 @@ class Endpoint:
 class Wire:
     """One wire format: how to ask, and what an event and a fault of it mean. All pure functions.
 
-    `framing` is "sse" or "lines" (one JSON object a line).
+    `framing` is "sse" or "lines" (one JSON object a line). `counts_all` says that servers count the whole
+    prompt, what they had kept of it too.
     """
 
     name: str
@@ -152,6 +155,7 @@ class Wire:
     body: Callable[[Prompt], Json]
     read: Callable[[Json], Delta]
     fault: Callable[[int, object], tuple[Cause, str]]
+    counts_all: bool = False
 
 
 def dig(value: Any, *path: str | int) -> Any:  # noqa: ANN401 - whatever JSON has

@@ -11,15 +11,12 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+from lsp_server.providers.clocks import Clocks
 from lsp_server.providers.turn import Cause, Failed, Prompt, Provider, Tell, Turn
 
 _TRIES = 3
-_FIRST_PAUSE = 0.5  # seconds, doubled for each further try
-_LONGEST_PAUSE = 20.0
 _WORTH_ANOTHER_TRY = frozenset({Cause.UNREACHABLE, Cause.BUSY, Cause.FAILED})
-_FAULTS = 5  # in `_WITHIN` seconds, and an endpoint rests for `_REST`
-_WITHIN = 60.0
-_REST = 30.0
+_FAULTS = 5  # within `Clocks.spell`, and an endpoint rests
 _DOWN = frozenset({Cause.UNREACHABLE, Cause.SILENT, Cause.FAILED})
 
 
@@ -44,7 +41,7 @@ class Limited:
             message = (
                 f"{self._name} was busy with earlier requests for {self._patience:.3g} s; try again later"
             )
-            return Failed(Cause.BUSY, message)
+            return Failed(Cause.BUSY, message, again=False)
         try:
             return await self._inner.complete(prompt, tell)
         finally:
@@ -58,36 +55,40 @@ class Limited:
 class Retrying:
     """Another try where nothing of an answer had come and waiting may help; never for a quota or a wrong key.
 
-    A server that asks to wait for longer than `most` seconds is not waited for.
+    A server that asks to wait for longer than `Clocks.first` is not waited for, and all tries together take
+    no longer than `Clocks.total`.
     """
 
     def __init__(
         self,
         inner: Provider,
         *,
-        most: float,
+        clocks: Clocks,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._inner = inner
-        self._most = most
+        self._clocks = clocks
         self._sleep = sleep
         self._chance = chance
 
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """The first turn that succeeds, or the last failure."""
+        until = asyncio.get_running_loop().time() + self._clocks.total
         turn = await self._inner.complete(prompt, tell)
         for number in range(_TRIES - 1):
-            if not isinstance(turn, Failed) or turn.started or turn.cause not in _WORTH_ANOTHER_TRY:
+            if not isinstance(turn, Failed) or not _is_worth_another_try(turn):
                 return turn
-            pause = min(_FIRST_PAUSE * 2**number, _LONGEST_PAUSE) * (1 - self._chance() / 4)
-            if turn.after is not None:
-                if turn.after > self._most:
-                    wait = f"; it asks to wait for {turn.after:.0f} s"
-                    return Failed(turn.cause, turn.message + wait, turn.after)
-                pause = max(turn.after, pause)
-            await self._sleep(pause)
-            turn = await self._inner.complete(prompt, tell)
+            if turn.after is not None and turn.after > self._clocks.first:
+                wait = f"; it asks to wait for {turn.after:.0f} s"
+                return Failed(turn.cause, turn.message + wait, turn.after)
+            pause = self._clocks.pause * 2**number * (1 - self._chance() / 4)
+            try:
+                async with asyncio.timeout_at(until):
+                    await self._sleep(max(turn.after or 0.0, pause))
+                    turn = await self._inner.complete(prompt, tell)
+            except TimeoutError:
+                return turn
         return turn
 
     async def close(self) -> None:
@@ -95,14 +96,18 @@ class Retrying:
         await self._inner.close()
 
 
+def _is_worth_another_try(failed: Failed) -> bool:
+    return failed.again and not failed.started and failed.cause in _WORTH_ANOTHER_TRY
+
+
 class Resting:
     """An endpoint that failed again and again is left alone for a while, then tried by one turn."""
 
-    def __init__(self, inner: Provider, *, name: str, now: Callable[[], float], scale: float = 1.0) -> None:
+    def __init__(self, inner: Provider, *, name: str, now: Callable[[], float], clocks: Clocks) -> None:
         self._inner = inner
         self._name = name
         self._now = now
-        self._scale = scale
+        self._clocks = clocks
         self._faults: deque[float] = deque(maxlen=_FAULTS)
         self._until = 0.0
         self._probing = False
@@ -117,9 +122,10 @@ class Resting:
         if self.rests:
             seconds = max(1.0, self._until - self._now())
             message = (
-                f"{self._name} failed {_FAULTS} times in a row and is left alone for {seconds:.0f} s more"
+                f"{self._name} failed {_FAULTS} times in a row and is left alone for {seconds:.0f} s more; "
+                "look whether it runs, then try again"
             )
-            return Failed(Cause.UNREACHABLE, message)
+            return Failed(Cause.UNREACHABLE, message, again=False)
         self._probing = self._until > 0
         try:
             turn = await self._inner.complete(prompt, tell)
@@ -139,6 +145,6 @@ class Resting:
             self._until = 0.0
             return
         self._faults.append(now)
-        many = len(self._faults) == _FAULTS and now - self._faults[0] <= _WITHIN * self._scale
+        many = len(self._faults) == _FAULTS and now - self._faults[0] <= self._clocks.spell
         if many or self._until > 0:
-            self._until = now + _REST * self._scale
+            self._until = now + self._clocks.rest
