@@ -99,10 +99,14 @@ def test_a_small_context_leaves_room_for_the_code(tmp_path: Path, monkeypatch: p
         (
             {"code": 500, "message": "Context size exceeded"},
             Cause.TOO_LONG,
-            "select less code (Context",
+            "select less code (in mid-answer: Context",
         ),
-        ({"code": 500, "message": "it crashed"}, Cause.FAILED, "its own log tells more (it crashed)"),
-        ({"code": 500}, Cause.FAILED, "its own log tells more"),
+        (
+            {"code": 500, "message": "it crashed"},
+            Cause.FAILED,
+            "look at its own log, or try again (in mid-answer: it crashed)",
+        ),
+        ({"code": 500}, Cause.FAILED, "look at its own log, or try again"),
     ],
 )
 async def test_a_fault_amid_the_answer_says_what_to_do(error: object, cause: Cause, told: str) -> None:

@@ -108,7 +108,7 @@ async def _attempted(task: Task, use: Callable[[Reply], Awaitable[Outcome]]) -> 
             fault = f"{fault}; then {failed}"
     tried = ", then ".join(f"{seat.model.name} {_ATTEMPTS} times" for seat in task.seats)
     raise ModelError(
-        f"no answer holds; asked {tried}; the last fault: {fault}; select less code, or ask another model"
+        f"no answer holds; asked {tried}; the last fault: {fault}; select less code, or use another model"
     )
 
 
@@ -134,7 +134,7 @@ async def _explain(task: Task) -> Outcome:
     seat = task.seats[0]
     reply = await _ask(task, seat, prompt_for(task, seat))
     if not reply.text.strip():
-        raise ModelError(f"{seat.model.name} answered with nothing; try again, or another model")
+        raise ModelError(f"{seat.model.name} answered with nothing; try again, or use another model")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
     markdown = f"{visible(reply.text).strip()}{cut}\n\n*{seat.model.name}*\n"
     return Outcome(markdown=markdown, notes=reply.doubts, model=seat.model.name)
