@@ -7,8 +7,10 @@ safety ladder.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from lsp_server.agents import Assignment, Outcome, Project, runner
+from lsp_server.agents.aside import aside
 from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
 from lsp_server.providers import Roster, Seat, Tell
@@ -65,14 +67,15 @@ async def execute(
     tool stands in, RejectedEdit when its edit does not climb the ladder.
     """
     chosen = route(squad, assignment, agent)
+    if by is not NO_MODELS and assignment.snapshot.is_large:  # which has no tree in this process
+        assignment = replace(assignment, snapshot=await aside(assignment.snapshot.parsed))
     outcome = await _served(chosen, assignment, project, by)
     if not outcome.edits:
         return Result(chosen, outcome)
     snapshot = assignment.snapshot
     tree = snapshot.tree if snapshot.fresh else None
-    proposal = propose(
-        snapshot.language, snapshot.text, outcome.edits, facts=facts, scope=outcome.scope, tree=tree
-    )
+    climb = partial(propose, facts=facts, scope=outcome.scope, tree=tree)
+    proposal = await aside(climb, snapshot.language, snapshot.text, outcome.edits)
     return Result(chosen, outcome, replace(proposal, warnings=outcome.warnings))
 
 

@@ -7,11 +7,11 @@ slice, or findings, or words. Nothing of an answer is believed before it was che
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from lsp_server.agents.aside import aside
 from lsp_server.agents.asking import comment_range, without
 from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.lint import lint
@@ -20,21 +20,23 @@ from lsp_server.agents.verdicts import SCHEMA, numbered, read_verdict, weighed
 from lsp_server.context import pack, pieces_of, unit_of
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ModelError, RejectedEdit, ToolError, UnfitReply
-from lsp_server.patch import FileFacts, Proposal, propose
+from lsp_server.patch import FileFacts, Proposal
 from lsp_server.patch.doubts import Doubted, doubts_about
+from lsp_server.patch.ladder import Parsed, propose_parsed
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
 from lsp_server.providers import Failed, Finish, Prompt, Reply
 from lsp_server.providers.roster import Seat, window_of
 from lsp_server.squad import Agent, prompt_of, shared_prompt
-from lsp_server.syntax import Tree, parse
-from lsp_server.text import Range, Text, apply_edits, minimal_edits
+from lsp_server.syntax import Tree, parse_in_chunks
+from lsp_server.text import Range, Text, TextEdit, apply_edits, minimal_edits
 from lsp_server.tools import audit
 from lsp_server.tools.findings import Finding
 
 _ATTEMPTS = 2
 _HEAD = 600  # tokens of the prompt that are neither code nor context
 _LEAST_CONTEXT = 200
+_REACH = 2000  # characters of a file that the pattern of a secret may look at
 _MOST_QUOTED = 4000  # characters of an answer that a repair turn shows
 
 Tell = Callable[[str], None]
@@ -91,12 +93,12 @@ async def run(
 
 
 async def _rewrite(task: _Task) -> Outcome:
-    prompt = _prompt(task)
+    prompt = await aside(_prompt, task)
     fault = ""
     for _ in range(_ATTEMPTS):
         reply = await _ask(task, prompt)
         try:
-            proposal, warnings = await asyncio.to_thread(_verified, task, reply.text)
+            proposal, warnings = await aside(_verified, task, reply.text)
             await _check_fixed(task, proposal)
         except (UnfitReply, RejectedEdit) as refused:
             fault = str(refused)
@@ -109,7 +111,7 @@ async def _rewrite(task: _Task) -> Outcome:
 
 
 async def _find(task: _Task) -> Outcome:
-    reply = await _ask(task, replace(_prompt(task), schema=SCHEMA))
+    reply = await _ask(task, replace(await aside(_prompt, task), schema=SCHEMA))
     try:
         verdict = read_verdict(reply.text, task.snapshot.text, task.unit, task.agent.name)
     except UnfitReply as refused:
@@ -121,7 +123,7 @@ async def _find(task: _Task) -> Outcome:
 
 
 async def _explain(task: _Task) -> Outcome:
-    reply = await _ask(task, _prompt(task))
+    reply = await _ask(task, await aside(_prompt, task))
     if not reply.text.strip():
         raise ModelError(f"{task.model} answered with nothing")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
@@ -177,6 +179,11 @@ def _asked_again(prompt: Prompt, answer: str, fault: str) -> Prompt:
 
 def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     """The edit of an answer that climbed the whole ladder, and the warnings with which it did."""
+    return _climbed(task, _edits_in(task, reply))
+
+
+def _edits_in(task: _Task, reply: str) -> list[TextEdit]:
+    """What an answer changes, fitted to the text."""
     snapshot, assignment = task.snapshot, task.assignment
     symbol = assignment.symbols[0] if len(assignment.symbols) == 1 else None
     reading = read_reply(reply)
@@ -186,13 +193,24 @@ def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     edits = fit(reading, snapshot.language, text, unit, symbol)
     if task.comment is not None:
         edits = minimal_edits(snapshot.text, apply_edits(text, edits))
+    if not edits:
+        raise UnfitReply("unchanged", "the reply changes nothing")
+    return edits
+
+
+def _climbed(task: _Task, edits: Sequence[TextEdit]) -> tuple[Proposal, list[str]]:
+    snapshot = task.snapshot
     facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-    tree = snapshot.tree if snapshot.fresh else parse(snapshot.language, snapshot.text.data)
-    proposal = propose(snapshot.language, snapshot.text, edits, facts=facts, scope=(task.scope,), tree=tree)
-    return proposal, doubts_about(_doubted(task, proposal, tree))
+    tree = snapshot.tree if snapshot.fresh else parse_in_chunks(snapshot.language, snapshot.text.data)
+    proposal, parsed = propose_parsed(
+        snapshot.language, snapshot.text, edits, facts=facts, scope=(task.scope,), tree=tree
+    )
+    if parsed.tree is None:  # too long for the ladder's own checks
+        parsed = Parsed(parse_in_chunks(snapshot.language, proposal.result.data))
+    return proposal, doubts_about(_doubted(task, proposal, tree, parsed))
 
 
-def _doubted(task: _Task, proposal: Proposal, tree: Tree | None) -> Doubted:
+def _doubted(task: _Task, proposal: Proposal, tree: Tree | None, parsed: Parsed) -> Doubted:
     snapshot, assignment = task.snapshot, task.assignment
     return Doubted(
         language=snapshot.language,
@@ -204,16 +222,35 @@ def _doubted(task: _Task, proposal: Proposal, tree: Tree | None) -> Doubted:
         unit=task.unit,
         symbol=assignment.symbols[0] if len(assignment.symbols) == 1 else None,
         base_tree=tree,
-        result_tree=parse(snapshot.language, proposal.result.data),
-        secrets=_new_secrets(snapshot, proposal.result),
+        parsed=parsed,
+        secrets=_new_secrets(snapshot, proposal),
     )
 
 
-def _new_secrets(snapshot: Snapshot, result: Text) -> tuple[str, ...]:
-    known = {one.message for one in audit.find_secrets(snapshot.language, snapshot.text)}
-    return tuple(
-        one.message for one in audit.find_secrets(snapshot.language, result) if one.message not in known
-    )
+def _new_secrets(snapshot: Snapshot, proposal: Proposal) -> tuple[str, ...]:
+    """More secrets of a kind than there were, in the lines that the edit writes and close around them."""
+    found = (audit.find_secrets(snapshot.language, text) for text in _close(proposal))
+    before, after = (Counter(one.message for one in part) for part in found)
+    return tuple(after - before)
+
+
+def _close(proposal: Proposal) -> tuple[Text, Text]:
+    """The part of the base, and of the result, that has the edits and what a secret's pattern may reach."""
+    base, result = proposal.base.lines, proposal.result.lines
+    first = _line_before(base, min(edit.range.start.line for edit in proposal.edits))
+    last = max(edit.range.end.line for edit in proposal.edits)
+    behind = _line_before(base[::-1], len(base) - 1 - last)
+    parts = (lines[first : len(lines) - behind] for lines in (base, result))
+    base_part, result_part = (Text.of("".join(part)) for part in parts)
+    return base_part, result_part
+
+
+def _line_before(lines: Sequence[str], number: int) -> int:
+    reached = 0
+    while number > 0 and reached < _REACH:
+        number -= 1
+        reached += len(lines[number])
+    return number
 
 
 async def _check_fixed(task: _Task, proposal: Proposal) -> None:
