@@ -67,7 +67,7 @@ async def execute(
     tool stands in, RejectedEdit when its edit does not climb the ladder.
     """
     chosen = route(squad, assignment, agent)
-    if by is not NO_MODELS and assignment.snapshot.is_large:  # which has no tree in this process
+    if by is not NO_MODELS and assignment.snapshot.is_large and not assignment.snapshot.fresh:
         assignment = replace(assignment, snapshot=await aside(assignment.snapshot.parsed))
     outcome = await _served(chosen, assignment, project, by)
     if not outcome.edits:

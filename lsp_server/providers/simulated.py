@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -51,7 +52,8 @@ class Simulated:
     """One server; an asynchronous context manager that listens while it is entered.
 
     `faults` are used up one a turn, then all is well. `asked` keeps the requests, `open` counts the answers
-    under way.
+    under way, `connections` all that is connected. `left` has the times, of `time.monotonic`, at which
+    clients were seen to go before they had the whole of an answer.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Simulated:
         self.asked: list[Asked] = []
         self.open = 0
         self.most_open = 0
+        self.left: list[float] = []
         self._say = say
         self._pace = pace
         self._server: asyncio.Server | None = None
@@ -94,6 +97,11 @@ class Simulated:
             writer.close()
 
     @property
+    def connections(self) -> int:
+        """How many clients are connected."""
+        return len(self._writers)
+
+    @property
     def port(self) -> int:
         """Where it listens."""
         if self._server is None:
@@ -114,13 +122,25 @@ class Simulated:
             if asked.method == "GET":
                 await _send(writer, *_catalogue(self, asked.path))
             else:
-                await self._answer(asked, writer)
+                await self._while_there(reader, self._answer(asked, writer))
         except (asyncio.IncompleteReadError, ConnectionError, ValueError, TimeoutError):
             pass  # the client went, or we were told to hang up
         finally:
             self._writers.discard(writer)
             with contextlib.suppress(ConnectionError, RuntimeError):
                 writer.close()
+
+    async def _while_there(self, reader: asyncio.StreamReader, answer: Awaitable[None]) -> None:
+        """Answer for as long as the client is connected; it sends nothing more, so what comes is its end."""
+        work, end = asyncio.ensure_future(answer), asyncio.ensure_future(reader.read(1))
+        try:
+            await asyncio.wait((work, end), return_when=asyncio.FIRST_COMPLETED)
+            if not work.done() or work.exception() is not None:
+                self.left.append(time.monotonic())
+        finally:
+            work.cancel()
+            end.cancel()
+            await asyncio.gather(work, end, return_exceptions=True)
 
     async def _answer(self, asked: Asked, writer: asyncio.StreamWriter) -> None:
         fault = self.faults.pop(0) if self.faults else Fault()

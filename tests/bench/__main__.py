@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import auditing, footprint, keystroke, ladder, opening, starting, typing_along
+from tests.bench import auditing, footprint, keystroke, ladder, model_turn, opening, starting, typing_along
 from tests.bench.figures import Figure, table
 
 MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -22,6 +22,7 @@ MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "opening": opening.measure,
     "audit": auditing.measure,
     "ladder": ladder.measure,
+    "turn": model_turn.measure,
 }
 
 
