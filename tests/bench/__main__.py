@@ -11,7 +11,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import auditing, footprint, keystroke, ladder, model_turn, opening, starting, typing_along
+from tests.bench import (
+    auditing,
+    footprint,
+    keystroke,
+    ladder,
+    model_jobs,
+    model_turn,
+    opening,
+    starting,
+    typing_along,
+)
 from tests.bench.figures import Figure, table
 
 MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -23,6 +33,7 @@ MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "audit": auditing.measure,
     "ladder": ladder.measure,
     "turn": model_turn.measure,
+    "jobs": model_jobs.measure,
 }
 
 
