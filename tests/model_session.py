@@ -70,7 +70,7 @@ class Session:
     @property
     def order(self) -> list[int]:
         """The functions that the model server was asked about, in that order."""
-        code = re.compile(r"CODE \(python\)\\n```python\\ndef f(\d+)\(")
+        code = re.compile(r"CODE \(python\).*?def f(\d+)\(")
         return [int(code.findall(prompt)[-1]) for prompt in self.served.prompts]
 
     def seconds_until_closed(self, job: Callable[[], str], fault: Fault, *, by_button: bool) -> float:

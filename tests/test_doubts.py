@@ -40,9 +40,9 @@ def judged(one: Doubted) -> list[str]:
         warnings = doubts_about(one)
     except RejectedEdit as rejected:
         with pytest.raises(RejectedEdit, match=f"^{re.escape(str(rejected))}$"):
-            doubts_about(replace(one, parsed=Parsed(one.parsed.tree)))
+            doubts_about(replace(one, changed=None))
         raise
-    assert doubts_about(replace(one, parsed=Parsed(one.parsed.tree))) == warnings
+    assert doubts_about(replace(one, changed=None)) == warnings
     return warnings
 
 
@@ -59,6 +59,7 @@ def doubted(new: str, base: str = BASE, name: str = "m.py", intent: str = "fix")
     text, result = Text.of(base), Text.of(new)
     tree = parse(PYTHON, text.data)
     assert tree is not None
+    parsed = parsed_by_the_ladder(PYTHON, text, result, tree)
     symbol = next((one for one in outline(PYTHON, tree, text) if one.name == "load"), None)
     return Doubted(
         language=PYTHON,
@@ -70,7 +71,8 @@ def doubted(new: str, base: str = BASE, name: str = "m.py", intent: str = "fix")
         unit=unit_of(text, (symbol,), None) if symbol else text.whole,
         symbol=symbol,
         base_tree=tree,
-        parsed=parsed_by_the_ladder(PYTHON, text, result, tree),
+        result_tree=parsed.tree,
+        changed=parsed.changed,
     )
 
 
@@ -203,7 +205,7 @@ def first(a):
 )
 def test_definitions_that_go_are_told_of(old: str, new: str, gone: str) -> None:
     one = doubted(CLASSES.replace(old, new, 1), CLASSES, intent="refactor")
-    assert one.parsed.changed is not None
+    assert one.changed is not None
     assert "".join(doubts_about(one)) == gone
 
 
@@ -228,7 +230,8 @@ def test_code_that_an_open_comment_swallows_far_behind_the_edit_is_missed() -> N
         unit=Range(Position(0, 0), Position(3, 0)),
         symbol=None,
         base_tree=tree,
-        parsed=parsed,
+        result_tree=parsed.tree,
+        changed=parsed.changed,
     )
     with pytest.raises(RejectedEdit, match="two would be deleted"):
         doubts_about(one)

@@ -49,12 +49,7 @@ def test_jobs_at_one_slot_are_served_in_their_order_and_none_fails(tmp_path: Pat
 async def test_jobs_that_are_cancelled_leave_no_task(tmp_path: Path) -> None:
     """In this process, where tasks can be counted; the model server is in it, too."""
     async with Simulated("ollama", lambda _prompt: "word " * 2000, pace=0.02) as server:
-        bench = Bench(tmp_path, probes=f"ollama:{server.port}")
-        bench.initialize(FULL)
-        bench.notify("textDocument/didOpen", {"textDocument": item("def f(name):\n    return name\n")})
-        bench.session.assist.find_models()
-        await bench.session.assist.settle()
-        assert bench.session.assist.roster.roles
+        bench = await ready(tmp_path, server)
         before = asyncio.all_tasks()
         for _ in range(10):
             jobs = [await started(bench) for _ in range(20)]
@@ -79,3 +74,35 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(30):
         while not true():  # noqa: ASYNC110 - nobody tells
             await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("others", [("qwen2.5-coder:7b", "qwen2.5-coder:14b"), ()])
+async def test_a_job_outlives_a_look_that_finds_other_models_or_none(
+    tmp_path: Path, others: tuple[str, ...]
+) -> None:
+    """A model that is loaded meanwhile changes the list; a busy machine does not answer a knock in time."""
+    async with Simulated("ollama", lambda _prompt: "word " * 40, pace=0.01) as server:
+        bench = await ready(tmp_path, server)
+        jobs = [await started(bench) for _ in range(3)]
+        await until(lambda: server.open == 1)
+        server.models = others
+        bench.session.assist._recruiter._looked = None
+        bench.session.assist.find_models()
+        await bench.session.assist.settle()
+        assert len(bench.session.assist.roster.models) == len(others)
+        board = bench.session.assist.board
+        await until(lambda: not board.running())
+        assert [board.get(job).state for job in jobs] == ["done"] * 3
+        assert server.most_open == 1
+        bench.stop()
+
+
+async def ready(home: Path, server: Simulated) -> Bench:
+    """A session that has found the models of this server."""
+    bench = Bench(home, probes=f"ollama:{server.port}")
+    bench.initialize(FULL)
+    bench.notify("textDocument/didOpen", {"textDocument": item("def f(name):\n    return name\n")})
+    bench.session.assist.find_models()
+    await bench.session.assist.settle()
+    assert bench.session.assist.roster.roles
+    return bench

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from lsp_server.agents import Assignment, Project, modelled
+from lsp_server.agents import Assignment, Project
 from lsp_server.agents.aside import aside
+from lsp_server.agents.climbing import new_secrets
 from lsp_server.context import pieces_of, unit_of
 from lsp_server.documents import LARGE, Snapshot
 from lsp_server.engine import Models, execute
@@ -89,14 +90,14 @@ async def test_a_rewrite_that_breaks_a_long_file_is_asked_for_again(tmp_path: Pa
 def test_only_secrets_that_come_in_are_new(base: str, written: str, kinds: int) -> None:
     text = Text.of(base)
     proposal = propose(PYTHON, text, [TextEdit(Range.at(1, 0, 0), written)], facts=FACTS)
-    assert len(modelled._new_secrets(snapshot_of(base), proposal)) == kinds
+    assert len(new_secrets(PYTHON, proposal)) == kinds
 
 
 def test_a_secret_that_gives_way_to_another_line_is_not_new() -> None:
     text = Text.of(f'a = 1\ntoken = "{TOKEN}"\n')
     line = Range(Position(1, 0), Position(2, 0))
     proposal = propose(PYTHON, text, [TextEdit(line, f'TOKEN = "{TOKEN}"  # moved\n')], facts=FACTS)
-    assert modelled._new_secrets(snapshot_of(str(text)), proposal) == ()
+    assert new_secrets(PYTHON, proposal) == ()
 
 
 def test_the_first_definitions_around_are_shown_and_never_the_one_itself() -> None:

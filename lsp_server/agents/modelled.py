@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from lsp_server.agents.aside import aside
 from lsp_server.agents.asking import comment_range, without
 from lsp_server.agents.assignment import Assignment, Outcome
+from lsp_server.agents.climbing import Ground, climb
 from lsp_server.agents.lint import lint
 from lsp_server.agents.project import Project
 from lsp_server.agents.verdicts import SCHEMA, numbered, read_verdict, weighed
@@ -21,22 +22,17 @@ from lsp_server.context import pack, pieces_of, unit_of
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ModelError, RejectedEdit, ToolError, UnfitReply
 from lsp_server.patch import FileFacts, Proposal
-from lsp_server.patch.doubts import Doubted, doubts_about
-from lsp_server.patch.ladder import Parsed, propose_parsed
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
 from lsp_server.providers import Failed, Finish, Prompt, Reply
 from lsp_server.providers.roster import Seat, window_of
 from lsp_server.squad import Agent, prompt_of, shared_prompt
-from lsp_server.syntax import Tree, parse_in_chunks
 from lsp_server.text import Range, Text, TextEdit, apply_edits, minimal_edits
-from lsp_server.tools import audit
 from lsp_server.tools.findings import Finding
 
 _ATTEMPTS = 2
 _HEAD = 600  # tokens of the prompt that are neither code nor context
 _LEAST_CONTEXT = 200
-_REACH = 2000  # characters of a file that the pattern of a secret may look at
 _MOST_QUOTED = 4000  # characters of an answer that a repair turn shows
 
 Tell = Callable[[str], None]
@@ -179,7 +175,7 @@ def _asked_again(prompt: Prompt, answer: str, fault: str) -> Prompt:
 
 def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     """The edit of an answer that climbed the whole ladder, and the warnings with which it did."""
-    return _climbed(task, _edits_in(task, reply))
+    return climb(_ground(task), _edits_in(task, reply))
 
 
 def _edits_in(task: _Task, reply: str) -> list[TextEdit]:
@@ -198,59 +194,18 @@ def _edits_in(task: _Task, reply: str) -> list[TextEdit]:
     return edits
 
 
-def _climbed(task: _Task, edits: Sequence[TextEdit]) -> tuple[Proposal, list[str]]:
-    snapshot = task.snapshot
-    facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-    tree = snapshot.tree if snapshot.fresh else parse_in_chunks(snapshot.language, snapshot.text.data)
-    proposal, parsed = propose_parsed(
-        snapshot.language, snapshot.text, edits, facts=facts, scope=(task.scope,), tree=tree
-    )
-    if parsed.tree is None:  # too long for the ladder's own checks
-        parsed = Parsed(parse_in_chunks(snapshot.language, proposal.result.data))
-    return proposal, doubts_about(_doubted(task, proposal, tree, parsed))
-
-
-def _doubted(task: _Task, proposal: Proposal, tree: Tree | None, parsed: Parsed) -> Doubted:
+def _ground(task: _Task) -> Ground:
     snapshot, assignment = task.snapshot, task.assignment
-    return Doubted(
+    return Ground(
         language=snapshot.language,
-        name=snapshot.path or snapshot.uri,
-        base=proposal.base,
-        result=proposal.result,
-        edits=proposal.edits,
+        base=snapshot.text,
+        tree=snapshot.tree if snapshot.fresh else None,
+        facts=FileFacts(snapshot.path or snapshot.uri, is_open=True),
         intent=assignment.intent,
         unit=task.unit,
         symbol=assignment.symbols[0] if len(assignment.symbols) == 1 else None,
-        base_tree=tree,
-        parsed=parsed,
-        secrets=_new_secrets(snapshot, proposal),
+        scope=(task.scope,),
     )
-
-
-def _new_secrets(snapshot: Snapshot, proposal: Proposal) -> tuple[str, ...]:
-    """More secrets of a kind than there were, in the lines that the edit writes and close around them."""
-    found = (audit.find_secrets(snapshot.language, text) for text in _close(proposal))
-    before, after = (Counter(one.message for one in part) for part in found)
-    return tuple(after - before)
-
-
-def _close(proposal: Proposal) -> tuple[Text, Text]:
-    """The part of the base, and of the result, that has the edits and what a secret's pattern may reach."""
-    base, result = proposal.base.lines, proposal.result.lines
-    first = _line_before(base, min(edit.range.start.line for edit in proposal.edits))
-    last = max(edit.range.end.line for edit in proposal.edits)
-    behind = _line_before(base[::-1], len(base) - 1 - last)
-    parts = (lines[first : len(lines) - behind] for lines in (base, result))
-    base_part, result_part = (Text.of("".join(part)) for part in parts)
-    return base_part, result_part
-
-
-def _line_before(lines: Sequence[str], number: int) -> int:
-    reached = 0
-    while number > 0 and reached < _REACH:
-        number -= 1
-        reached += len(lines[number])
-    return number
 
 
 async def _check_fixed(task: _Task, proposal: Proposal) -> None:

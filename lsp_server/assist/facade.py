@@ -125,13 +125,13 @@ class Assist:
             self._recruiter.look()
 
     def _staff(self, roster: Roster) -> None:
-        """Put the models in force that the settings allow; jobs by others end."""
+        """Put the models in force that the settings allow; jobs end where they allow none, others go on."""
         self.roster = roster
         allowed = frozenset[str]() if self.settings.offline else roster.roles
         if allowed != self.squad.roles:
             self.squad = self.squad.with_roles(allowed)
         for job in self.board.running():
-            if job.model and not allowed:
+            if job.model and self.settings.offline:
                 self.board.cancel(job.id)
 
     def configure(self, settings: Settings) -> None:

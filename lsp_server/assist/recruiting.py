@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from importlib import import_module
 
-from lsp_server.providers import Clocks, Roster
+from lsp_server.providers import Clocks, Endpoint, Provider, Roster
 from lsp_server.providers.knocking import open_ports, ports_in
 
 _AGAIN = 30.0  # seconds after which a look may be worth another
@@ -24,6 +24,7 @@ class Recruiter:
         self._clocks = clocks
         self._changed = changed
         self._roster = Roster()
+        self._providers: dict[Endpoint, Provider] = {}  # kept, since jobs may still wait in them
         self._looked: float | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -48,11 +49,10 @@ class Recruiter:
             self._task.cancel()
 
     async def _look(self) -> None:
-        roster = await find_roster(self._probes, self._clocks, self._roster)
+        roster = await find_roster(self._probes, self._clocks, self._roster, self._providers)
         if roster is not None:
-            before, self._roster = self._roster, roster
+            self._roster = roster
             self._changed(roster)
-            await before.close()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._task = None
@@ -60,8 +60,10 @@ class Recruiter:
             _log.error("looking for models failed", exc_info=fault)
 
 
-async def find_roster(probes: str | None, clocks: Clocks, known: Roster) -> Roster | None:
-    """A roster of what runs now; None where it is what was known."""
+async def find_roster(
+    probes: str | None, clocks: Clocks, known: Roster, providers: dict[Endpoint, Provider] | None = None
+) -> Roster | None:
+    """A roster of what runs now; None where it is what was known. `providers` are those of `seat_all`."""
     ports = await open_ports(ports_in(probes))
     if not ports:
         return Roster() if known.models else None
@@ -70,4 +72,4 @@ async def find_roster(probes: str | None, clocks: Clocks, known: Roster) -> Rost
     from lsp_server.providers.roster import seat_all  # noqa: PLC0415
 
     models = await discover(ports)
-    return None if tuple(models) == known.models else seat_all(models, clocks)
+    return None if tuple(models) == known.models else seat_all(models, clocks, providers)

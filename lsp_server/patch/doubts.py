@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lsp_server.errors import RejectedEdit
-from lsp_server.patch.ladder import Parsed
 from lsp_server.syntax import Language, Symbol, Tree, outline, symbols_in
 from lsp_server.text import Range, Text, TextEdit
 
@@ -21,8 +20,9 @@ from lsp_server.text import Range, Text, TextEdit
 class Doubted:
     """A model's edit, and what it was asked: the intent, the unit, the definition that it is.
 
-    `parsed` is what the ladder parsed the result to. `secrets` are what a scan of the result found that the
-    base has not; scanning is not this package's business.
+    `secrets` are what a scan of the result found that the base has not; scanning is not this package's
+    business. `changed` are the bytes of the result within which it may differ, as the ladder parsed it; None
+    where that is not known.
     """
 
     language: Language
@@ -34,8 +34,9 @@ class Doubted:
     unit: Range
     symbol: Symbol | None
     base_tree: Tree | None
-    parsed: Parsed
+    result_tree: Tree | None
     secrets: tuple[str, ...] = ()
+    changed: tuple[int, int] | None = None
 
     @property
     def added(self) -> list[str]:
@@ -201,12 +202,12 @@ def _gone(doubted: Doubted) -> set[tuple[str, ...]]:
     """The definitions that the base has and the result has not: looked for where the two differ, since an
     outline of ten thousand lines takes longer than all other rules.
     """
-    if doubted.base_tree is None or doubted.parsed.tree is None:
+    if doubted.base_tree is None or doubted.result_tree is None:
         return set()
-    gone = _paths(_before(doubted, doubted.base_tree)) - _paths(_after(doubted, doubted.parsed.tree))
-    if not gone or doubted.parsed.changed is None:
+    gone = _paths(_before(doubted, doubted.base_tree)) - _paths(_after(doubted, doubted.result_tree))
+    if not gone or doubted.changed is None:
         return gone
-    return gone - _paths(outline(doubted.language, doubted.parsed.tree, doubted.result))  # has it elsewhere
+    return gone - _paths(outline(doubted.language, doubted.result_tree, doubted.result))  # has it elsewhere
 
 
 def _paths(symbols: Iterable[Symbol]) -> set[tuple[str, ...]]:
@@ -215,18 +216,18 @@ def _paths(symbols: Iterable[Symbol]) -> set[tuple[str, ...]]:
 
 def _before(doubted: Doubted, tree: Tree) -> list[Symbol]:
     """The definitions of the base where the result differs; all where it is not known where."""
-    if doubted.parsed.changed is None:
+    if doubted.changed is None:
         return outline(doubted.language, tree, doubted.base)
-    start, end = doubted.parsed.changed
+    start, end = doubted.changed
     growth = len(doubted.result.data) - len(doubted.base.data)
     return symbols_in(doubted.language, tree, doubted.base, doubted.base.range_of_bytes(start, end - growth))
 
 
 def _after(doubted: Doubted, tree: Tree) -> list[Symbol]:
     """The same of the result."""
-    if doubted.parsed.changed is None:
+    if doubted.changed is None:
         return outline(doubted.language, tree, doubted.result)
-    span = doubted.result.range_of_bytes(*doubted.parsed.changed)
+    span = doubted.result.range_of_bytes(*doubted.changed)
     return symbols_in(doubted.language, tree, doubted.result, span)
 
 
@@ -236,7 +237,7 @@ def _has_comment(line: str) -> bool:
 
 def signature(doubted: Doubted) -> Iterator[str]:
     """12: the parameters of what others may call, changed by an agent that was not asked to."""
-    symbol, tree = doubted.symbol, doubted.parsed.tree
+    symbol, tree = doubted.symbol, doubted.result_tree
     if symbol is None or symbol.parameters is None or doubted.intent == "refactor" or tree is None:
         return
     before = " ".join(doubted.base.slice(symbol.parameters).split())

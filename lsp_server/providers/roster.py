@@ -105,11 +105,19 @@ def _sized(model: Model) -> str:
     return f"{model.size:g} billion parameters" if model.size else "size unknown"
 
 
-def seat_all(models: Iterable[Model], clocks: Clocks) -> Roster:
-    """A roster of what was found: each role with the model that was chosen for it."""
+def seat_all(
+    models: Iterable[Model], clocks: Clocks, providers: dict[Endpoint, Provider] | None = None
+) -> Roster:
+    """A roster of what was found: each role with the model that was chosen for it.
+
+    `providers` has those of earlier rosters and gets new ones: an endpoint's limit holds across rosters.
+    """
     listed = list(models)
     chosen = choose(listed)
-    providers = {model.endpoint: make_provider(model.endpoint, clocks) for model, _ in chosen.values()}
+    providers = {} if providers is None else providers
+    for model, _ in chosen.values():
+        if model.endpoint not in providers:
+            providers[model.endpoint] = make_provider(model.endpoint, clocks)
     seats = [Seat(role, model, why, providers[model.endpoint]) for role, (model, why) in chosen.items()]
     return Roster(seats, listed)
 
