@@ -16,6 +16,7 @@ from lsp_server.text import Position, Range, Text
 _CHARACTERS = 3.2  # for each token of code, rather fewer than there are
 _MOST_IMPORTS = 40  # lines
 _MOST_NEIGHBOURS = 30
+_STEP = 200  # lines that are searched at once
 _DEEPEST = 2  # names in a path: methods yes, what is inside of functions no
 
 
@@ -113,14 +114,20 @@ def _imports(snapshot: Snapshot, unit: Range, _around: Around) -> Iterator[Piece
 
 
 def _definitions(snapshot: Snapshot, unit: Range, _around: Around) -> Iterator[Piece]:
-    text = snapshot.text
-    heads = [
-        text.line(one.range.start.line).strip()
-        for one in snapshot.symbols_at(text.whole)
-        if len(one.path) <= _DEEPEST and not unit.encloses(one.range)
-    ]
-    if heads and unit != text.whole:
-        yield Piece("Other definitions in the file", "\n".join(heads[:_MOST_NEIGHBOURS]), 3)
+    if unit != snapshot.text.whole and (heads := _heads(snapshot, unit)):
+        yield Piece("Other definitions in the file", "\n".join(heads), 3)
+
+
+def _heads(snapshot: Snapshot, unit: Range) -> list[str]:
+    """The first lines of the file's first definitions outside of a unit; no more of it is looked at."""
+    text, lines = snapshot.text, set[int]()
+    for first in range(0, len(text.lines), _STEP):
+        part = text.clamp_range(Range(Position(first, 0), Position(first + _STEP, 0)))
+        found = (one for one in snapshot.symbols_at(part) if len(one.path) <= _DEEPEST)
+        lines |= {one.range.start.line for one in found if not unit.encloses(one.range)}
+        if len(lines) >= _MOST_NEIGHBOURS:
+            break
+    return [text.line(number).strip() for number in sorted(lines)[:_MOST_NEIGHBOURS]]
 
 
 def _callers(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]:

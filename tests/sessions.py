@@ -18,12 +18,16 @@ Json = dict[str, Any]
 class Bench:
     """A session with a collecting writer; wants a running loop. `exits` are the codes of its ends."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, probes: str = "") -> None:
         self.sent: list[Json] = []
         self.exits: list[int] = []
         self._reader = FrameReader()
         self._ids = itertools.count(1)
-        environment = {"PODIUM_STATE_HOME": str(home / "state"), "PODIUM_CONFIG_HOME": str(home / "config")}
+        environment = {
+            "PODIUM_STATE_HOME": str(home / "state"),
+            "PODIUM_CONFIG_HOME": str(home / "config"),
+            "PODIUM_PROBES": probes,
+        }
         self.session = build_session(
             self.exits.append, lambda roots, audience: make_assist(roots, audience, environment)
         )

@@ -45,7 +45,8 @@ class Served:
     @property
     def prompts(self) -> list[str]:
         """What was asked so far, as text."""
-        return [str(one.body) for one in self.server.asked if one.method == "POST"]
+        asked = (one for one in self.server.asked if one.method == "POST" and one.path != "/api/show")
+        return [str(one.body) for one in asked if one.body.get("messages") != []]  # which only loads a model
 
     async def _end(self) -> None:
         await self.server.stop()

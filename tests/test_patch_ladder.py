@@ -6,7 +6,8 @@ import pytest
 
 from lsp_server.errors import RejectedEdit
 from lsp_server.patch import FileFacts, propose
-from lsp_server.syntax import language_by_id, parse
+from lsp_server.patch.ladder import Parsed, propose_parsed
+from lsp_server.syntax import language_by_id, outline, parse
 from lsp_server.text import Position, Range, Text, TextEdit, apply_edits
 from lsp_server.trust import is_protected
 
@@ -150,3 +151,41 @@ def test_what_is_protected(path: str) -> None:
 @pytest.mark.parametrize("path", ["tests/test_a.py", "src/github/x.py", "src/a.test.ts", "my.env.py"])
 def test_what_is_not(path: str) -> None:
     assert not is_protected(path)
+
+
+def reparsed(base: Text, edits: list[TextEdit]) -> Parsed:
+    tree = parse(PYTHON, base.data)
+    _, parsed = propose_parsed(PYTHON, base, edits, facts=OPEN, tree=tree)
+    assert parsed.tree is not None
+    return parsed
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "z = 1"])
+def test_the_tree_of_the_result_is_that_of_a_parse_from_nothing(newline: str, last: str) -> None:
+    """Wherever the edits stand, however far apart, and whatever they do to the number of lines."""
+    code = "".join(f"def f{number}(é):\n    '''ü'''\n    return é\n\n\n" for number in range(60)) + last
+    base = Text.of(code.replace("\n", newline))
+    new = f"x = 'ö'{newline}y = 2{newline}"
+    for first in (0, 5, 150, 295):
+        for second in (first, min(first + 40, 300), 300):
+            edits = [
+                TextEdit(Range(Position(first, 0), Position(first, 0)), new),
+                TextEdit(Range(Position(second, 0), min(Position(second + 5, 0), base.end)), ""),
+            ]
+            parsed = reparsed(base, edits)
+            result = apply_edits(base, edits)
+            plain = parse(PYTHON, result.data)
+            assert plain is not None
+            assert outline(PYTHON, parsed.tree, result) == outline(PYTHON, plain, result)
+            assert str(parsed.tree.root_node) == str(plain.root_node)
+
+
+def test_what_changed_is_known_and_close_to_the_edit() -> None:
+    base = Text.of("é = 1\n" * 4000)
+    line = Position(2000, 0)
+    parsed = reparsed(base, [TextEdit(Range(line, line), "z = 'ü'\n")])
+    assert parsed.changed is not None
+    start, end = parsed.changed
+    assert 13_000 < start <= 14_000
+    assert 14_009 <= end < 15_000

@@ -62,7 +62,6 @@ def test_a_whole_file() -> None:
         "strong": ("claude/claude-4-5",),
     }
     assert (own.budgets.run.cost, own.budgets.run.tokens, own.budgets.day.cost) == (0.2, 50_000, 5.0)
-    assert own.budgets.run.seconds, "a run is bounded in time whatever the file says of its cost"
     assert own.ignore == ("secrets/**",)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib import import_module
 
-from lsp_server.agents.assignment import Assignment, Outcome
+from lsp_server.agents.assignment import Assignment, Elsewhere, Outcome
 from lsp_server.agents.calls import Caller
 from lsp_server.agents.project import Project
 
@@ -34,4 +34,4 @@ def preload() -> None:
         runner(tool)
 
 
-__all__ = ["AgentRunner", "Assignment", "Caller", "Outcome", "Project", "preload", "runner"]
+__all__ = ["AgentRunner", "Assignment", "Caller", "Elsewhere", "Outcome", "Project", "preload", "runner"]

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
+from lsp_server.agents.aside import aside
 from lsp_server.agents.asking import comment_range
 from lsp_server.agents.assignment import Assignment, Elsewhere, Outcome
 from lsp_server.agents.project import Project
@@ -55,7 +56,7 @@ async def run(
 
 async def _rewrite(task: Task) -> Outcome:
     async def use(reply: Reply) -> Outcome:
-        proposal, warnings = await asyncio.to_thread(verified, task, reply.text)
+        proposal, warnings = await aside(verified, task, reply.text)
         await check_fixed(task, proposal)
         return Outcome(proposal.edits, (task.scope,), warnings=(*reply.doubts, *warnings))
 
@@ -72,7 +73,7 @@ async def _test(task: Task) -> Outcome:
     async def use(reply: Reply) -> Outcome:
         tested = task.symbol.name if task.symbol else ""
         text = with_tests(file, read_reply(reply.text), task.snapshot.language, tested)
-        proposal, warnings = await asyncio.to_thread(verified_tests, task, file, text)
+        proposal, warnings = await aside(verified_tests, task, file, text)
         await check_tests(task, file, text)
         return Outcome(proposal.edits, warnings=(*reply.doubts, *warnings), elsewhere=_elsewhere(file))
 
@@ -91,7 +92,7 @@ async def _attempted(task: Task, use: Callable[[Reply], Awaitable[Outcome]]) -> 
     fault = ""
     for number, seat in enumerate(task.seats):
         try:
-            prompt = prompt_for(task, seat)
+            prompt = await aside(prompt_for, task, seat)
             for _ in range(_ATTEMPTS):
                 reply = await _ask(task, seat, prompt)
                 try:
@@ -132,7 +133,7 @@ async def _find(task: Task) -> Outcome:
 
 async def _explain(task: Task) -> Outcome:
     seat = task.seats[0]
-    reply = await _ask(task, seat, prompt_for(task, seat))
+    reply = await _ask(task, seat, await aside(prompt_for, task, seat))
     if not reply.text.strip():
         raise ModelError(f"{seat.model.name} answered with nothing; try again, or use another model")
     cut = "\n\n*(the answer was cut off)*" if reply.finish is Finish.LENGTH else ""
@@ -150,7 +151,7 @@ async def _ask(task: Task, seat: Seat, prompt: Prompt) -> Reply:
     """
     turn = await _turn(task, seat, prompt)
     if isinstance(turn, Failed) and turn.cause is Cause.TOO_LONG:
-        prompt = prompt_for(task, seat, lean=True)
+        prompt = await aside(prompt_for, task, seat, lean=True)
         turn = await _turn(task, seat, prompt)
     if isinstance(turn, Failed):
         raise ModelError(turn.message)

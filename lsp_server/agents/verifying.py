@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import PurePath
 
+from lsp_server.agents.climbing import Ground, climb
 from lsp_server.agents.lint import lint
 from lsp_server.agents.task import Task
 from lsp_server.agents.testing import TestFile
 from lsp_server.errors import ToolError, UnfitReply
-from lsp_server.patch import FileFacts, Proposal, propose
+from lsp_server.patch import FileFacts, Proposal
 from lsp_server.patch.customs import check_language
-from lsp_server.patch.doubted import Doubted
-from lsp_server.patch.doubts import doubts_about
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
-from lsp_server.syntax import Language, Tree, parse
 from lsp_server.text import Text, apply_edits, minimal_edits
-from lsp_server.tools import audit, ruff
+from lsp_server.tools import ruff
 
 _TEST_MODULES = frozenset(
     {"pytest", "unittest", "vitest", "jest", "node:test", "node:assert", "assert", "chai"}
@@ -38,34 +36,19 @@ def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
     edits = fit(reading, snapshot.language, text, unit, task.symbol)
     if task.comment is not None:
         edits = minimal_edits(snapshot.text, apply_edits(text, edits))
-    facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-    tree = snapshot.tree if snapshot.fresh else parse(snapshot.language, snapshot.text.data)
-    proposal = propose(snapshot.language, snapshot.text, edits, facts=facts, scope=(task.scope,), tree=tree)
-    return proposal, doubts_about(_doubted(task, proposal, tree))
-
-
-def _doubted(task: Task, proposal: Proposal, tree: Tree | None) -> Doubted:
-    snapshot = task.snapshot
-    return Doubted(
+    if not edits:
+        raise UnfitReply("unchanged", "the reply changes nothing")
+    ground = Ground(
         language=snapshot.language,
-        name=snapshot.path or snapshot.uri,
-        base=proposal.base,
-        result=proposal.result,
-        edits=proposal.edits,
+        base=snapshot.text,
+        tree=snapshot.tree if snapshot.fresh else None,
+        facts=FileFacts(snapshot.path or snapshot.uri, is_open=True),
         intent=task.assignment.intent,
         unit=task.unit,
         symbol=task.symbol,
-        base_tree=tree,
-        result_tree=parse(snapshot.language, proposal.result.data),
-        secrets=new_secrets(snapshot.language, snapshot.text, proposal.result),
+        scope=(task.scope,),
     )
-
-
-def new_secrets(language: Language, base: Text, result: Text) -> tuple[str, ...]:
-    """What a scan of the result finds that it does not find in the base."""
-    known = {base.slice(one.range) for one in audit.find_secrets(language, base)}
-    found = audit.find_secrets(language, result)
-    return tuple(one.message for one in found if result.slice(one.range) not in known)
+    return climb(ground, edits)
 
 
 async def check_fixed(task: Task, proposal: Proposal) -> None:
@@ -95,24 +78,17 @@ def verified_tests(task: Task, file: TestFile, text: Text) -> tuple[Proposal, li
 
     Raises RejectedEdit.
     """
-    language = task.snapshot.language
-    edits = minimal_edits(file.text, text)
-    proposal = propose(language, file.text, edits, facts=file.facts)
-    doubted = Doubted(
-        language=language,
-        name=str(file.path),
-        base=proposal.base,
-        result=proposal.result,
-        edits=proposal.edits,
+    ground = Ground(
+        language=task.snapshot.language,
+        base=file.text,
+        tree=None,
+        facts=file.facts,
         intent="test",
         unit=file.text.whole,
         symbol=None,
-        base_tree=parse(language, file.text.data),
-        result_tree=parse(language, text.data),
-        secrets=new_secrets(language, file.text, text),
         expected=_TEST_MODULES | {PurePath(task.snapshot.path).stem},
     )
-    return proposal, doubts_about(doubted)
+    return climb(ground, minimal_edits(file.text, text))
 
 
 async def check_tests(task: Task, file: TestFile, text: Text) -> None:

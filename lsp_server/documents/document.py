@@ -36,6 +36,11 @@ class Snapshot:
         """Whether it is too long to have a tree in this process: another one looks at all of it."""
         return len(self.text.data) > LARGE
 
+    def parsed(self) -> Snapshot:
+        """The same with a tree of its own; slow, so for a worker thread."""
+        tree = TreeKeeper(self.language).parse(self.text, None)
+        return replace(self, tree=tree, fresh=tree is not None)
+
     def bare(self) -> Snapshot:
         """The same without what cannot go to another process."""
         return replace(self, tree=None, fresh=False, outline=None)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from lsp_server.agents import Assignment, Outcome, Project, runner
+from lsp_server.agents import Assignment, Elsewhere, Outcome, Project, runner
+from lsp_server.agents.aside import aside
 from lsp_server.documents import Snapshot
 from lsp_server.engine.spending import Account
 from lsp_server.errors import ModelError, UserError
@@ -81,10 +82,13 @@ async def execute(
     tool stands in, RejectedEdit when its edit does not climb the ladder.
     """
     chosen = route(squad, assignment, agent)
+    if by is not NO_MODELS and assignment.snapshot.is_large and not assignment.snapshot.fresh:
+        assignment = replace(assignment, snapshot=await aside(assignment.snapshot.parsed))
     outcome = await _served(chosen, assignment, project, by)
     if not outcome.edits:
         return Result(chosen, outcome)
-    proposal = _elsewhere(assignment, outcome) or _here(assignment, outcome, facts)
+    climb = _elsewhere if outcome.elsewhere else _here
+    proposal = await aside(climb, assignment, outcome, facts)
     return Result(chosen, outcome, replace(proposal, warnings=outcome.warnings))
 
 
@@ -96,11 +100,9 @@ def _here(assignment: Assignment, outcome: Outcome, facts: FileFacts) -> Proposa
     )
 
 
-def _elsewhere(assignment: Assignment, outcome: Outcome) -> Proposal | None:
+def _elsewhere(assignment: Assignment, outcome: Outcome, facts: FileFacts) -> Proposal:
     """The edits of another file than the one that was asked about, which is not open or was frozen too."""
-    file = outcome.elsewhere
-    if file is None:
-        return None
+    file = outcome.elsewhere or Elsewhere("", assignment.snapshot.text, facts)
     proposal = propose(assignment.snapshot.language, file.text, outcome.edits, facts=file.facts)
     return replace(proposal, path=file.path)
 

@@ -13,7 +13,8 @@ class Doubted:
     """A model's edit, and what it was asked: the intent, the unit, the definition that it is.
 
     `secrets` are what a scan of the result found that the base has not; scanning is not this package's
-    business. `expected` are names of modules that may come in.
+    business. `expected` are names of modules that may come in. `changed` are the bytes of the result within
+    which it may differ, as the ladder parsed it; None where that is not known.
     """
 
     language: Language
@@ -28,6 +29,7 @@ class Doubted:
     result_tree: Tree | None
     secrets: tuple[str, ...] = ()
     expected: frozenset[str] = frozenset()
+    changed: tuple[int, int] | None = None
 
     @property
     def added(self) -> list[str]:

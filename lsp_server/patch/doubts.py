@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lsp_server.errors import RejectedEdit
 from lsp_server.patch import customs
 from lsp_server.patch.doubted import Doubted
-from lsp_server.syntax import Tree, outline
-from lsp_server.text import Text
+from lsp_server.syntax import Symbol, Tree, outline, symbols_in
 from lsp_server.text.hidden import HIDDEN
 
 Rule = Callable[[Doubted], Iterator[str]]
@@ -72,14 +71,14 @@ _IDENTIFIER = re.compile(r"[^\W\d]\w*")
 def invisible(doubted: Doubted) -> Iterator[str]:
     """8: characters that nobody sees, or that turn the order around (CVE-2021-42574), and names in mixed
     scripts."""
-    known = set(HIDDEN.findall(str(doubted.base)))
+    base = str(doubted.base)
     for edit in doubted.edits:
         for char in HIDDEN.findall(edit.text):
-            if char not in known and not (char == "\x0c" and "\x0c" in known):
+            if char not in base:
                 raise RejectedEdit("invisible", f"an invisible character would come in (U+{ord(char):04X})")
     for line in doubted.added:
         for word in _IDENTIFIER.findall(line):
-            if not word.isascii() and len(_scripts(word)) > 1 and word not in str(doubted.base):
+            if not word.isascii() and len(_scripts(word)) > 1 and word not in base:
                 raise RejectedEdit("invisible", f"the name {word!r} mixes scripts that look alike")
     return
     yield
@@ -151,10 +150,7 @@ _KEPT_COMMENTS = re.compile(
 
 def deletion(doubted: Doubted) -> Iterator[str]:
     """11: definitions that go though nobody asked, and comments that tools and lawyers read."""
-    gone = _names(doubted.base, doubted.base_tree, doubted) - _names(
-        doubted.result, doubted.result_tree, doubted
-    )
-    if gone:
+    if gone := _gone(doubted):
         listed = ", ".join(sorted(".".join(path) for path in gone)[:3])
         if doubted.intent != "refactor":
             raise RejectedEdit("deletion", f"{listed} would be deleted")
@@ -167,10 +163,37 @@ def deletion(doubted: Doubted) -> Iterator[str]:
             yield f"removes a comment that other tools read: {mark[:60]}"
 
 
-def _names(text: Text, tree: Tree | None, doubted: Doubted) -> set[tuple[str, ...]]:
-    if tree is None:
+def _gone(doubted: Doubted) -> set[tuple[str, ...]]:
+    """The definitions that the base has and the result has not: looked for where the two differ, since an
+    outline of ten thousand lines takes longer than all other rules.
+    """
+    if doubted.base_tree is None or doubted.result_tree is None:
         return set()
-    return {symbol.path for symbol in outline(doubted.language, tree, text)}
+    gone = _paths(_before(doubted, doubted.base_tree)) - _paths(_after(doubted, doubted.result_tree))
+    if not gone or doubted.changed is None:
+        return gone
+    return gone - _paths(outline(doubted.language, doubted.result_tree, doubted.result))  # has it elsewhere
+
+
+def _paths(symbols: Iterable[Symbol]) -> set[tuple[str, ...]]:
+    return {symbol.path for symbol in symbols}
+
+
+def _before(doubted: Doubted, tree: Tree) -> list[Symbol]:
+    """The definitions of the base where the result differs; all where it is not known where."""
+    if doubted.changed is None:
+        return outline(doubted.language, tree, doubted.base)
+    start, end = doubted.changed
+    growth = len(doubted.result.data) - len(doubted.base.data)
+    return symbols_in(doubted.language, tree, doubted.base, doubted.base.range_of_bytes(start, end - growth))
+
+
+def _after(doubted: Doubted, tree: Tree) -> list[Symbol]:
+    """The same of the result."""
+    if doubted.changed is None:
+        return outline(doubted.language, tree, doubted.result)
+    span = doubted.result.range_of_bytes(*doubted.changed)
+    return symbols_in(doubted.language, tree, doubted.result, span)
 
 
 def _has_comment(line: str) -> bool:
@@ -183,7 +206,7 @@ def signature(doubted: Doubted) -> Iterator[str]:
     if symbol is None or symbol.parameters is None or doubted.intent == "refactor" or tree is None:
         return
     before = " ".join(doubted.base.slice(symbol.parameters).split())
-    for other in outline(doubted.language, tree, doubted.result):
+    for other in _after(doubted, tree):
         if other.path == symbol.path and other.parameters is not None:
             after = " ".join(doubted.result.slice(other.parameters).split())
             if after != before:

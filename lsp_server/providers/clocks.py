@@ -7,15 +7,16 @@ from dataclasses import dataclass, fields, replace
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """Seconds. `load` is for the first token of a local model that may have to be loaded, `first` for any
-    other, and the longest that a server may ask to wait.
+    """Seconds. `queue` is for the end of the turn before one's own, and longer than any turn may take;
+    `load` is for the first token of a local model that may have to be loaded, `first` for any other, and the
+    longest that a server may ask to wait.
 
     `between` starts anew with every byte, keep-alive comments too; `total` bounds those, and all tries of one
     answer together. `pause` comes before the second try and doubles for each further one. An endpoint that
     fails again and again within `spell` is left alone for `rest`.
     """
 
-    queue: float = 300.0
+    queue: float = 660.0
     connect: float = 3.0
     load: float = 300.0
     first: float = 60.0

@@ -13,6 +13,7 @@ import json
 import socket
 import ssl
 import struct
+import time
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ from lsp_server.providers.simulated_wires import (
     window_shown,
     wire_of,
 )
+from lsp_server.providers.turn import dig
 
 __all__ = ["KINDS", "Asked", "Fault", "Say", "Simulated"]
 
@@ -59,9 +61,10 @@ class Simulated:
 
     `pace` is the seconds before each event of an answer, `piece` the characters in it. `faults` are used up
     one a turn, then all is well. `asked` keeps the requests, `open` counts the answers under way, `callers`
-    the connections that came. `slots` is how many answers are under way at once, `windows` the context of
-    each model that Ollama tells of, `tls` the certificate that it shows, `tunnel` that of the host that it is
-    a proxy for; these may be changed while it does not listen.
+    the connections that came, `left` the times, of `time.monotonic`, at which clients were seen to go before
+    they had the whole of an answer. `slots` is how many answers are under way at once, `windows` the context
+    of each model that Ollama tells of, `tls` the certificate that it shows, `tunnel` that of the host that it
+    is a proxy for; these may be changed while it does not listen.
     """
 
     def __init__(
@@ -81,6 +84,7 @@ class Simulated:
         self.open = 0
         self.most_open = 0
         self.callers = 0
+        self.left: list[float] = []
         self.tls: ssl.SSLContext | None = None
         self.tunnel: ssl.SSLContext | None = None
         self._say = say
@@ -123,6 +127,11 @@ class Simulated:
             writer.close()
 
     @property
+    def connections(self) -> int:
+        """How many clients are connected."""
+        return len(self._writers)
+
+    @property
     def port(self) -> int:
         """Where it listens."""
         if self._reserved is None:
@@ -150,10 +159,14 @@ class Simulated:
                 asked = await self._tunnelled(reader, writer)
             if asked is not None and asked.path == "/api/show":
                 await _send(writer, *window_shown(self.windows, asked.body))
+            elif asked is not None and dig(asked.body, "messages") == []:
+                await _send(
+                    writer, 200, b'{"message": {"content": ""}, "done": true, "done_reason": "load"}\n'
+                )
             elif asked is not None and asked.method == "GET":
                 await _send(writer, *catalogue(self.kind, self.models, asked.path))
-            elif asked is not None:
-                await _unless_gone(reader, self._answer(asked, writer))
+            elif asked is not None and await _unless_gone(reader, self._answer(asked, writer)):
+                self.left.append(time.monotonic())
         except ValueError:
             await _send(writer, 400, b"")
         except (asyncio.IncompleteReadError, ConnectionError, TimeoutError, ssl.SSLError):
@@ -245,13 +258,14 @@ def _endless(wire: str) -> bytes:
     return thought_event(wire, " ".join(map(str, range(12_000))))
 
 
-async def _unless_gone(reader: asyncio.StreamReader, work: Coroutine[Any, Any, None]) -> None:
-    """Do work for a client, and stop when it hangs up, as all servers do."""
+async def _unless_gone(reader: asyncio.StreamReader, work: Coroutine[Any, Any, None]) -> bool:
+    """Do work for a client, and stop when it hangs up, as all servers do; True where it did."""
     answering, gone = asyncio.ensure_future(work), asyncio.ensure_future(reader.read(1))
     try:
         await asyncio.wait((answering, gone), return_when=asyncio.FIRST_COMPLETED)
         if answering.done():
             await answering
+        return not answering.done()
     finally:
         answering.cancel()
         gone.cancel()

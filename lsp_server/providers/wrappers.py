@@ -23,7 +23,8 @@ _DOWN = frozenset({Cause.UNREACHABLE, Cause.SILENT, Cause.FAILED})
 class Limited:
     """At most so many turns at once, the others in the order in which they came.
 
-    A turn that waited for longer than `patience` seconds fails and says so.
+    A turn waits for as long as those before it come to their ends; where none did for `patience` seconds, it
+    fails and says so.
     """
 
     def __init__(self, inner: Provider, most: int, *, name: str, patience: float) -> None:
@@ -31,12 +32,12 @@ class Limited:
         self._slots = asyncio.Semaphore(most)
         self._name = name
         self._patience = patience
+        self._waits: set[asyncio.Timeout] = set()
 
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """One turn, once a slot is free."""
         try:
-            async with asyncio.timeout(self._patience):
-                await self._slots.acquire()
+            await self._slot()
         except TimeoutError:
             message = (
                 f"{self._name} was busy with earlier requests for {self._patience:.3g} s; try again later"
@@ -46,6 +47,18 @@ class Limited:
             return await self._inner.complete(prompt, tell)
         finally:
             self._slots.release()
+            until = asyncio.get_running_loop().time() + self._patience
+            for wait in self._waits:
+                if not wait.expired():
+                    wait.reschedule(until)
+
+    async def _slot(self) -> None:
+        async with asyncio.timeout(self._patience) as wait:
+            self._waits.add(wait)
+            try:
+                await self._slots.acquire()
+            finally:
+                self._waits.discard(wait)
 
     async def close(self) -> None:
         """Close what is inside."""

@@ -202,8 +202,7 @@ def _budgets(check: Checker) -> Budgets:
         if entry is None:
             broken = True
         else:
-            seconds = budgets.run.seconds if name == "run" and entry.seconds is None else entry.seconds
-            budgets = replace(budgets, **{name: Limits(entry.cost, seconds, entry.tokens)})
+            budgets = replace(budgets, **{name: Limits(entry.cost, entry.seconds, entry.tokens)})
     return replace(budgets, run=replace(budgets.run, cost=0.0)) if broken else budgets
 
 

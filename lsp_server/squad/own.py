@@ -65,7 +65,7 @@ class Limits:
 class Budgets:
     """What one run may use, and all runs of a day."""
 
-    run: Limits = field(default_factory=lambda: Limits(seconds=900.0))
+    run: Limits = field(default_factory=Limits)
     day: Limits = field(default_factory=Limits)
 
     @property

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _BUDGET = 1_000_000  # pairs of lines that one diff compares at most: about 0.2 s at the very worst
+_BLOCK = 256  # lines that are compared at one go
 _DEEPEST = 6  # how often the gaps between anchors may have anchors of their own
 
 
@@ -50,6 +51,15 @@ def hunks(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 def _trimmed(old: Sequence[str], new: Sequence[str], gap: Hunk) -> Hunk:
     """The gap without the lines that both sides begin or end with."""
     start, stop, new_start, new_stop = gap
+    step = _BLOCK
+    while min(stop - start, new_stop - new_start) >= step:
+        if old[start : start + step] != new[new_start : new_start + step]:
+            break
+        start, new_start = start + step, new_start + step
+    while min(stop - start, new_stop - new_start) >= step:
+        if old[stop - step : stop] != new[new_stop - step : new_stop]:
+            break
+        stop, new_stop = stop - step, new_stop - step
     while start < stop and new_start < new_stop and old[start] == new[new_start]:
         start, new_start = start + 1, new_start + 1
     while start < stop and new_start < new_stop and old[stop - 1] == new[new_stop - 1]:

@@ -11,7 +11,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import auditing, footprint, keystroke, ladder, opening, starting, typing_along
+from tests.bench import (
+    auditing,
+    footprint,
+    keystroke,
+    ladder,
+    model_jobs,
+    model_turn,
+    opening,
+    starting,
+    typing_along,
+)
 from tests.bench.figures import Figure, table
 
 MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
@@ -22,6 +32,8 @@ MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "opening": opening.measure,
     "audit": auditing.measure,
     "ladder": ladder.measure,
+    "turn": model_turn.measure,
+    "jobs": model_jobs.measure,
 }
 
 

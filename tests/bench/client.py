@@ -51,7 +51,9 @@ class Answer(NamedTuple):
 class Server:
     """A server process and the editor's side of the conversation; a context manager that ends it."""
 
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
+    def __init__(
+        self, command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self.spawned = now()
         self._process = subprocess.Popen(
@@ -60,7 +62,7 @@ class Server:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=folder,
-            env=environment(folder),
+            env={**environment(folder), **(variables or {})},
         )
         self._ids = itertools.count(1)
         self._pending = bytearray()
@@ -142,6 +144,12 @@ class Server:
         """Ask for the hover at a place; gives the request's id."""
         params = {"textDocument": {"uri": uri}, "position": {"line": line, "character": character}}
         return self.send_request("textDocument/hover", params)
+
+    def command(self, name: str, argument: object = None) -> Any:  # noqa: ANN401 - each has its own
+        """Run a command and wait for its result."""
+        arguments = [] if argument is None else [argument]
+        params = {"command": name, "arguments": arguments}
+        return self.answer(self.send_request("workspace/executeCommand", params)).result
 
     def notify(self, method: str, params: object) -> None:
         """Send a notification."""
