@@ -179,7 +179,7 @@ def _verified(task: _Task, reply: str) -> tuple[Proposal, list[str]]:
     """The edit of an answer that climbed the whole ladder, and the warnings with which it did."""
     snapshot, assignment = task.snapshot, task.assignment
     symbol = assignment.symbols[0] if len(assignment.symbols) == 1 else None
-    reading = read_reply(reply)
+    reading = read_reply(reply, snapshot.language.name)
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")
     text, unit = task.asked_about
