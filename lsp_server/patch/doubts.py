@@ -47,7 +47,7 @@ _TIMES_ASKED = 3
 _SHARE = 0.4
 _SHORT_FILE = 40
 _FAR_BEYOND = 10
-_MOST_LOST = 0.5
+_MOST_LOST = 0.4
 _FEW = 3
 
 
@@ -101,10 +101,17 @@ def _scripts(word: str) -> set[str]:
     return {name for name in names if name in ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")}
 
 
+_MIXED = re.compile(r"^(?: +\t|\t+ {8})")
+
+
 def indentation(doubted: Doubted) -> Iterator[str]:
     """7: lines indented by tabs in a file of spaces, or by spaces in a file of tabs."""
     kinds = _indents(doubted.base.lines)
-    if doubted.language.name != "plaintext" and len(kinds) == 1 and not _indents(doubted.added) <= kinds:
+    written = [line for edit in doubted.edits for line in edit.text.splitlines()]
+    mixed = doubted.language.name == "python" and any(map(_MIXED.match, written))
+    if mixed and not any(map(_MIXED.match, doubted.base.lines)):
+        raise RejectedEdit("bytes", "the code would be indented by tabs and spaces that do not agree")
+    if doubted.language.name != "plaintext" and len(kinds) == 1 and not _indents(written) <= kinds:
         raise RejectedEdit("bytes", "the code would be indented by tabs and by spaces")
     return
     yield

@@ -80,6 +80,7 @@ _CHAT = re.compile(
     r"^(?:Here(?:'s| is)|Sure[,!]|Certainly|I (?:have|'ve)|As an AI|Note:|Explanation:"
     r"|This (?:code|function))\b"
 )
+_LEAD = re.compile(r"^\s*(?:Here(?:'s| is| are)|Sure|Certainly|Below is)\b.*[:!.]$")
 _NUMBERED = re.compile(r"^\s*\d+\s*[|:]\s")
 _EMPTY_BODY = re.compile(
     r"^\s*(?:\.\.\.|pass|raise NotImplementedError(?:\(.*\))?|(?:#|//)\s*TODO\b.*"
@@ -121,6 +122,8 @@ def _is_alien(line: str, doubted: Doubted) -> bool:
     name = doubted.language.name
     if _MARKS.match(line) or (name not in ("plaintext", "yaml") and _CHAT.match(line)):
         return True
+    if doubted.result_tree is None and name not in ("plaintext", "yaml") and _LEAD.match(line):
+        return True  # with a grammar it would have been a fault of the syntax
     if _FENCE.match(line) and name not in ("plaintext", "python"):  # Python's syntax has them in strings only
         return True
     return name not in _HAS_ENTITIES and _ENTITY.search(_STRING.sub("", line)) is not None

@@ -23,7 +23,7 @@ def moved(code: str, original: str, step: str) -> str:
     Models leave the margin of a definition out, or only that of its first line, and write spaces for tabs.
     Lines at the left edge that stand there in the original too, as the text of a long string does, stay.
     """
-    lines = [_even(line) for line in code.split("\n")]
+    lines = [even(line) for line in code.split("\n")]
     stays = {line for line in original.splitlines()[1:] if line.strip() and not _margin(line)}
     has, first = margin_of(original), next((at for at, line in enumerate(lines) if line.strip()), 0)
     had = _margin(lines[first])
@@ -40,7 +40,7 @@ def moved(code: str, original: str, step: str) -> str:
 def levels(lines: Sequence[str]) -> list[tuple[int, int, str]]:
     """For each line how many steps and columns it stands further right than the least indented, and its
     words."""
-    wide = [_even(line).rstrip().expandtabs(_TAB) for line in lines]
+    wide = [even(line).rstrip().expandtabs(_TAB) for line in lines]
     steps = _step(wide) or _TAB
     least = _least([line for line in wide if line])
     return [
@@ -73,7 +73,7 @@ def _change(lines: list[str], original: str, step: str) -> tuple[int, str] | Non
     if own == {" "} and step == "\t" and theirs <= {"\t"}:
         return width, step
     same = own == {" "} and theirs == {" "} and _step(original.splitlines()) == len(step)
-    if same and width != len(step) and _is_even(wide, width) and not _has_long_strings(lines):
+    if same and width != len(step) and _iseven(wide, width) and not _has_long_strings(lines):
         return width, step
     return None
 
@@ -83,7 +83,7 @@ def _kinds(lines: Sequence[str]) -> set[str]:
     return {_margin(line)[:1] for line in lines if not line.lstrip().startswith("*")} - {""}
 
 
-def _is_even(lines: list[str], width: int) -> bool:
+def _iseven(lines: list[str], width: int) -> bool:
     code = [line for line in lines if line.strip() and not line.lstrip().startswith("*")]
     least = _least(code)
     return all((len(_margin(line)) - least) % width == 0 for line in code)
@@ -118,7 +118,7 @@ def _deeper(lines: Sequence[str]) -> Iterator[int]:
         last = width
 
 
-def _even(line: str) -> str:
+def even(line: str) -> str:
     """A line whose margin has no other spaces than those that programs know."""
     return _ODD_SPACES.sub(lambda found: " " * len(found[0]), line)
 

@@ -23,7 +23,9 @@ def python_syntax(doubted: Doubted) -> Iterator[str]:
     """10: what does not run as Python though it parses, in the statements that the edit touches."""
     if doubted.language.name != "python" or doubted.base_tree is None or doubted.result_tree is None:
         return
-    first = min((edit.range.start.line for edit in doubted.edits), default=0)
+    first = (
+        min((edit.range.start.line for edit in doubted.edits), default=0) - 1
+    )  # what ends there may be cut
     behind = len(doubted.base.lines) - max((edit.range.end.line for edit in doubted.edits), default=0)
     before = _faults(doubted.base_tree, doubted.base, first, len(doubted.base.lines) - behind)
     after = _faults(doubted.result_tree, doubted.result, first, len(doubted.result.lines) - behind)

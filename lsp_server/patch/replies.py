@@ -32,7 +32,7 @@ _END_TOKEN = re.compile(
     r"|<｜end▁of▁sentence｜>))+\s*\Z"
 )
 _QUOTED = re.compile(r"^> ?(?=[ \t]*(?:`{3}|~{3}|<{5,9}|diff --git|--- |\*\*\* Begin))", re.MULTILINE)
-_QUOTE = re.compile(r"^>(?: |$)", re.MULTILINE)
+_QUOTE = re.compile(r"^>(?!>>(?: |$)) ?", re.MULTILINE)  # of a doctest is none
 _CALL = re.compile(r"<tool_call>\s*(.*?)\s*</tool_call>", re.DOTALL)
 _TAGS = re.compile(
     r"<(old_str(?:ing)?|old|search|find|original)>\n?(.*?)\n?</\1>\s*"
@@ -126,7 +126,10 @@ def _fenced(text: str) -> Reading | None:
     found = list(fences(text))
     if any(not fence.closed for fence in found):
         raise UnfitReply("cut off", "a code fence has no end")
-    return Rewrite(tuple(fence.code for fence in found if fence.code.text.strip())) if found else None
+    codes = tuple(fence.code for fence in found if fence.code.text.strip())
+    if found and not codes:
+        raise UnfitReply("no code", "the reply has an empty code fence")
+    return Rewrite(codes) if codes else None
 
 
 def _wrapped(text: str) -> Reading | None:

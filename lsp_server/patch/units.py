@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from lsp_server.errors import UnfitReply
 from lsp_server.patch.elisions import is_elision
+from lsp_server.patch.margins import even
 from lsp_server.patch.shapes import Code, fences, path_in
 from lsp_server.syntax import Language, Node, Symbol, language_by_id, outline, parse
 from lsp_server.text import Range, Text
@@ -21,6 +22,7 @@ from lsp_server.text import Range, Text
 _KIN = {"typescript": "javascript", "tsx": "javascript", "cpp": "c"}
 _DATA = ("plaintext", "yaml", "json", "toml", "dotenv")
 _ALIKE = 0.5  # share of common tokens from which text without a fence is taken for the code it replaces
+_LITTLE_ALIKE = 0.2
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORDS = re.compile(
     r"^(?:[-*>]\s+|#{1,4}\s+|\d+\.\s+)?(?:\*\*)?(?:[A-Z][\w'’,*]*|I(?:'ve|’ve)?)(?:\s+\S+){2,}$"
@@ -79,8 +81,9 @@ def chosen(candidates: Sequence[Code], asked: Asked) -> str:
 
 
 def plain_lines(code: str, original: str) -> str:
-    """Code without line numbers in front and without HTML's entities, where the original has none."""
-    return _unescaped(_unnumbered(code, original), original)
+    """Code without line numbers in front, HTML's entities and odd spaces, where the original has none."""
+    evened = "\n".join(map(even, code.split("\n")))
+    return _unescaped(_unnumbered(evened, original), original)
 
 
 def _flat(code: str) -> str:
@@ -134,6 +137,8 @@ def _plain(code: Code, asked: Asked) -> str:
     text = code.text
     if not code.fenced:
         text = _without_words(text, asked)
+    elif asked.symbol is None and _shared(text, asked.code) < _LITTLE_ALIKE:
+        raise UnfitReply("no code", "the reply does not look like the code that it should replace")
     return plain_lines(text, asked.code)
 
 
@@ -171,6 +176,12 @@ def _alike(one: str, other: str) -> float:
     return 2 * (first & second).total() / max(1, first.total() + second.total())
 
 
+def _shared(one: str, other: str) -> float:
+    """The share of the shorter text's tokens that the longer one has too."""
+    first, second = (Counter(_TOKEN.findall(text)) for text in (one, other))
+    return (first & second).total() / max(1, min(first.total(), second.total()))
+
+
 def _unnumbered(code: str, original: str) -> str:
     lines = [line for line in code.split("\n") if line.strip()]
     found = [match for line in lines if (match := _NUMBER.match(line))]
@@ -183,7 +194,8 @@ def _unnumbered(code: str, original: str) -> str:
     numbers = [int(match[1]) for match in found]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))) and sorted(set(numbers)) != numbers:
         return code
-    return "\n".join(_NUMBER.sub("", line) for line in code.split("\n"))
+    left = "\n".join(_NUMBER.sub("", line) for line in code.split("\n"))
+    return left if _alike(left, original) > _LITTLE_ALIKE else code
 
 
 def _unescaped(code: str, original: str) -> str:
@@ -211,7 +223,8 @@ def _own(code: str, asked: Asked, symbol: Symbol) -> str:
     if tree is None:
         return code
     found, nodes, shift = outline(asked.language, tree, snippet), tree.root_node.named_children, 0
-    if not _named(found, symbol) and (wrapped := _wrapped(snippet, asked.language)):
+    alone = tree.root_node.has_error or len(symbol.path) > 1
+    if alone and not _named(found, symbol) and (wrapped := _wrapped(snippet, asked.language)):
         found, nodes, shift = wrapped
     own = _named(found, symbol)
     if not own:

@@ -8,23 +8,49 @@ from __future__ import annotations
 
 import re
 
-_NAMES = "think|thinking|thought|thoughts|reasoning|reflection"
-_OPEN = re.compile(rf"\A\s*<({_NAMES})\b[^>]*>|\A\s*<\|channel\|>analysis<\|message\|>", re.IGNORECASE)
-_CLOSE = re.compile(rf"</({_NAMES})\s*>|<\|end\|>|<\|channel\|>final<\|message\|>", re.IGNORECASE)
+_NAMES = "think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think"
+_OPENS = (
+    rf"<(?:{_NAMES})\b[^>\n]*>|\[THINK\]|◁think▷|Thinking\.\.\.\n"
+    r"|(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)<\|message\|>"
+)
+_CLOSES = (
+    rf"</(?:{_NAMES})\s*>|\[/THINK\]|◁/think▷|\.\.\.done thinking\."
+    r"|<\|end\|>|(?:<\|start\|>assistant)?<\|channel\|>final<\|message\|>"
+)
+_OPEN = re.compile(rf"\A\s*(?:{_OPENS})", re.IGNORECASE)
+_CLOSE = re.compile(_CLOSES, re.IGNORECASE)
+# An opening tag stands in front of a line or behind another tag; elsewhere it is a word about tags.
+_TAG = re.compile(rf"(?P<open>(?:\A\s*|(?<=\n)[ \t]*|(?<=>))(?:{_OPENS}))|(?:{_CLOSES})", re.IGNORECASE)
+_TURN_END = "<|end|>"
 _LONGEST_TAG = 48  # characters
 
 
 def split_thoughts(text: str) -> tuple[str, str]:
-    """What a whole text thinks, and what it answers; a thought that does not end leaves an empty answer."""
-    opened, closes = _OPEN.match(text), list(_CLOSE.finditer(text))
-    if opened is None and not closes:
-        return "", text
-    if not closes:
-        return text[opened.end() :] if opened else "", ""
-    start = opened.end() if opened else 0
-    if opened is None and text.count("```", 0, closes[-1].start()) % 2:
-        return "", text  # a tag inside of code is code
-    return text[start : closes[-1].start()].strip(), text[closes[-1].end() :].lstrip("\n")
+    """What a whole text thinks, and what it answers; a thought that does not end is no answer."""
+    thought: list[str] = []
+    answer: list[str] = []
+    at = depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        piece = text[at : tag.start()]
+        if not depth and "".join((*answer, piece)).count("```") % 2:
+            continue  # a tag inside of code is code
+        if tag["open"]:
+            (thought if depth else answer).append(piece)
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            thought.append(piece)
+            depth -= 1
+        elif tag[0] != _TURN_END:  # its opening tag is missing: all that stands before is a thought
+            thought += (*answer, piece)
+            answer = []
+        else:
+            answer.append(piece)
+        at = tag.end()
+    if depth and deepest > 1 and (closes := list(_CLOSE.finditer(text))):
+        return text[: closes[-1].start()].strip(), text[closes[-1].end() :].lstrip("\n")
+    (thought if depth else answer).append(text[at:])
+    return "".join(thought).strip(), "".join(answer).lstrip("\n") if thought else "".join(answer)
 
 
 class Thoughts:
@@ -39,7 +65,7 @@ class Thoughts:
         self._held += text
         if self._thinking is None:
             start = self._held.lstrip()
-            if len(start) < _LONGEST_TAG and (not start or start.startswith("<")) and ">" not in start:
+            if len(start) < _LONGEST_TAG and (not start or start[0] in "<[◁") and not set(start) & set(">]▷"):
                 return ""
             self._thinking = _OPEN.match(self._held) is not None
         if not self._thinking:
