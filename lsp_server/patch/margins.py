@@ -28,7 +28,7 @@ def moved(code: str, original: str, step: str) -> str:
     has, first = margin_of(original), next((at for at, line in enumerate(lines) if line.strip()), 0)
     had = _margin(lines[first])
     rest = [line for line in lines[first + 1 :] if line.strip() and line not in stays]
-    if len(had) < len(has) and rest and _least(rest) == _least(_rest(original, stays)):
+    if len(had) < len(has) and rest and _least(rest) == _least(_rest(original, lines[first].strip(), stays)):
         lines[first] = has + lines[first].lstrip()
         had = has
     change = _change(lines, original, step)
@@ -123,9 +123,13 @@ def even(line: str) -> str:
     return _ODD_SPACES.sub(lambda found: " " * len(found[0]), line)
 
 
-def _rest(original: str, stays: set[str]) -> list[str]:
+def _rest(original: str, first: str, stays: set[str]) -> list[str]:
+    """The lines of the original behind the one that a reply begins with: replies drop decorators."""
     lines = [line for line in original.splitlines() if line.strip()]
-    return [line for line in lines[1:] if line not in stays]
+    heads = (at for at, line in enumerate(lines) if line.strip() == first)
+    undecorated = (at for at, line in enumerate(lines) if not line.lstrip().startswith("@"))
+    at = next(heads, 0 if first.startswith("@") else next(undecorated, 0))
+    return [line for line in lines[at + 1 :] if line not in stays]
 
 
 def _least(lines: Sequence[str]) -> int:
