@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -33,6 +35,7 @@ GIVEN = [case for case in CASES if not case.expected.refused]
 PARKED = [case for case in GIVEN if case.expected.warnings]
 LEAST = 320
 LEAST_OF_A_THEME = 18
+LAST_MARK = re.compile(r"^[> ]*(?:`{3,}|~{3,}|>{5,9}.*|\+{7} REPLACE|\*\*\* End Patch)\s*$")
 PIECE = 7  # characters of a stream's event: cuts most tags and marks
 
 
@@ -122,6 +125,17 @@ def whole_turn(case: Case, folder: Path) -> Outcome:
     return asyncio.run(run)
 
 
+def cut_off(case: Case) -> Case | None:
+    """The same reply, broken off in the line before its last mark; None where it has no marks."""
+    lines = case.reply.split("\n")
+    ends = [at for at, line in enumerate(lines) if at and LAST_MARK.match(line)]
+    if not ends:
+        return None
+    last = lines[ends[-1] - 1]
+    kept = [*lines[: ends[-1] - 1], last[: len(last) // 2]]
+    return replace(case, reply="\n".join(kept))
+
+
 def test_the_corpus_is_whole() -> None:
     themes = Counter(case.theme for case in CASES)
     assert len(CASES) >= LEAST
@@ -167,3 +181,13 @@ def test_the_agent_gives_the_same(case: Case, tmp_path: Path) -> None:
 def test_what_is_parked_stands_with_its_warning(case: Case, tmp_path: Path) -> None:
     """Delivery applies what comes without a warning, so a doubtful edit must come with one."""
     assert whole_turn(case, tmp_path).warnings
+
+
+@every([cut for case in GIVEN if (cut := cut_off(case))])
+def test_a_reply_that_breaks_off_gives_nothing(case: Case, tmp_path: Path) -> None:
+    """Even where the server does not say so: nothing, or all of it where the rest was but words."""
+    try:
+        proposal, _ = verified(case, tmp_path)
+    except (UnfitReply, RejectedEdit, ModelError):
+        return
+    assert str(proposal.result) == case.result

@@ -210,10 +210,11 @@ def _doubted(task: _Task, proposal: Proposal, tree: Tree | None) -> Doubted:
 
 
 def _new_secrets(snapshot: Snapshot, result: Text) -> tuple[str, ...]:
-    known = {one.message for one in audit.find_secrets(snapshot.language, snapshot.text)}
-    return tuple(
-        one.message for one in audit.find_secrets(snapshot.language, result) if one.message not in known
+    had, has = (
+        Counter(one.message for one in audit.find_secrets(snapshot.language, text))
+        for text in (snapshot.text, result)
     )
+    return tuple((has - had).elements())
 
 
 async def _check_fixed(task: _Task, proposal: Proposal) -> None:

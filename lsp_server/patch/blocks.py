@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from lsp_server.errors import UnfitReply
-from lsp_server.patch.shapes import Reading, Replace, is_fence, path_in
+from lsp_server.patch.shapes import Reading, Replace, fences, is_fence, path_in
 
 _SEARCH = re.compile(
     r"^[ \t]*(?:(<{5,9})[ \t]*(?:SEARCH|ORIGINAL|HEAD|OLD|BEFORE)?|(-{5,9})[ \t]*SEARCH)[^\n<]*$",
@@ -48,8 +48,8 @@ def read_blocks(text: str) -> Reading | None:
             block.lines.append(line)
         if line.strip() and not is_fence(line):
             previous = line
-    if block is not None or strays:
-        raise UnfitReply("cut off", "a search/replace block lacks one of its marks")
+    if block is not None or strays or (found and any(not fence.closed for fence in fences(text))):
+        raise UnfitReply("cut off", "a search/replace block lacks one of its marks, or its fence")
     return tuple(found) or None
 
 

@@ -9,6 +9,7 @@ from lsp_server.errors import UnfitReply
 from lsp_server.patch.shapes import Reading, Replace, fences
 
 _HUNK = re.compile(r"^@@.*$")
+_COUNTS = re.compile(r"^@@ -\d+(?:,(\d+))? \+\d+(?:,(\d+))? @@")
 _NAMES = re.compile(r"^--- .*\n\+\+\+ ", re.MULTILINE)
 _HUNKS = re.compile(r"^@@.*\n(?:[ +-].*\n|\n)*?[+-]", re.MULTILINE)
 _HEADS = (
@@ -24,7 +25,7 @@ def read_v4a(text: str) -> Reading | None:
     begun = any(mark[1] == "Begin Patch" for mark in marks)
     if not begun and not any(mark[1].startswith("Update") for mark in marks):
         return None
-    if begun and not any(mark[1] == "End Patch" for mark in marks):
+    if not any(mark[1] == "End Patch" for mark in marks):
         raise UnfitReply("cut off", "the patch has no end")
     if any(mark[1].startswith(("Add", "Delete", "Move")) for mark in marks):
         raise UnfitReply("scope", "the patch adds, deletes or moves files")
@@ -56,7 +57,9 @@ def read_unified(text: str) -> Reading | None:
                 raise UnfitReply("cut off", "a diff has no end")
             found += _files(body)
     if not fenced and _is_diff(text):
-        found += _files(_body(text))
+        body = _body(text)
+        _check_end(body)
+        found += _files(body)
     return tuple(found) or None
 
 
@@ -73,6 +76,18 @@ def _body(text: str) -> str:
     while after < len(lines) and lines[after].startswith((" ", "\t", "@", "\\")):
         after += 1
     return "\n".join(lines[first:after])
+
+
+def _check_end(body: str) -> None:
+    """A diff without a fence has no end but that of its last hunk, which the hunk's head tells."""
+    hunk = body[body.rfind("\n@@") + 1 :].split("\n")
+    counts = _COUNTS.match(hunk[0])
+    if counts is None:
+        return
+    old = sum(1 for line in hunk[1:] if not line.startswith(("+", "\\")))
+    new = sum(1 for line in hunk[1:] if not line.startswith(("-", "\\")))
+    if old < int(counts[1] or 1) or new < int(counts[2] or 1):
+        raise UnfitReply("cut off", "the last hunk of the diff has fewer lines than it says")
 
 
 def _files(body: str) -> Iterator[Replace]:

@@ -15,7 +15,7 @@ from lsp_server.patch.additions import additions
 from lsp_server.patch.doubted import Doubted, Rule
 from lsp_server.patch.elisions import elision
 from lsp_server.patch.losses import beyond, deletion, signature
-from lsp_server.patch.python_syntax import python_syntax
+from lsp_server.patch.soundness import brackets, python_syntax
 
 
 def doubts_about(doubted: Doubted) -> list[str]:
@@ -128,6 +128,7 @@ RULES: Sequence[Rule] = (
     invisible,
     elision,
     python_syntax,
+    brackets,
     deletion,
     signature,
     beyond,

@@ -26,6 +26,7 @@ _DEFINES = re.compile(
     r"|^([A-Za-z_][\w-]*)\s*\(\)\s*\{",
     re.MULTILINE,
 )
+_GIVES = re.compile(r"\breturn\b[ \t]*[^\s;#]|\byield\b")
 _MODIFIERS = (
     "export",
     "default",
@@ -98,6 +99,8 @@ def signature(doubted: Doubted) -> Iterator[str]:
     had, has = _modifiers(symbol, doubted.base), _modifiers(other, doubted.result)
     if had != has:
         yield f"changes how {symbol.name} is declared: {' '.join(sorted(had ^ has))}"
+    if _gives_value(symbol, doubted, doubted.base) and not _gives_value(other, doubted, doubted.result):
+        yield f"{symbol.name} would give nothing back any more"
     if doubted.intent == "refactor" or symbol.parameters is None or other.parameters is None:
         return
     after = _words(doubted.result, other.parameters)
@@ -106,6 +109,13 @@ def signature(doubted: Doubted) -> Iterator[str]:
     before, returns = _returns(symbol, doubted.base), _returns(other, doubted.result)
     if before and before != returns:
         yield f"changes what {symbol.name} says it returns: {returns[:60] or 'nothing'}"
+
+
+def _gives_value(symbol: Symbol, doubted: Doubted, text: Text) -> bool:
+    body = text.slice(symbol.body) if symbol.body else ""
+    if body and body[0] != "{" and doubted.language.name != "python":
+        return True  # the expression of an arrow function
+    return _GIVES.search(body) is not None
 
 
 def _words(text: Text, span: Range) -> str:

@@ -30,6 +30,7 @@ _WORDS = re.compile(
 _TITLE = re.compile(r"^(?:#{1,4}\s+\S.*|\*{0,2}[A-Z][\w ]{2,40}:\*{0,2})$")
 _CODE_MARKS = re.compile(r"[=;{}<>@]|\w\(|\)\s*:|^\s*(?:#|//|\*)")
 _EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_KEY = re.compile(r"^\s*[\w.-]+:(?:\s|$)")
 _NUMBER = re.compile(r"^\s*(?:L?(\d+))\s*(?:[|│:→]|\t) ?")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&"}
 
@@ -185,17 +186,20 @@ def _shared(one: str, other: str) -> float:
 def _unnumbered(code: str, original: str) -> str:
     lines = [line for line in code.split("\n") if line.strip()]
     found = [match for line in lines if (match := _NUMBER.match(line))]
-    if (
-        len(lines) < 2
-        or len(found) < len(lines)
-        or any(_NUMBER.match(line) for line in original.splitlines())
-    ):
+    if len(lines) < 2 or len(found) < len(lines) or _has_keys(original):
         return code
     numbers = [int(match[1]) for match in found]
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))) and sorted(set(numbers)) != numbers:
+    if numbers != sorted(set(numbers)):
         return code
     left = "\n".join(_NUMBER.sub("", line) for line in code.split("\n"))
     return left if _alike(left, original) > _LITTLE_ALIKE else code
+
+
+def _has_keys(original: str) -> bool:
+    """Whether the lines of the original begin like numbered ones, as those of a mapping do."""
+    lines = [line for line in original.splitlines() if line.strip()]
+    keys = sum(1 for line in lines if _KEY.match(line))
+    return any(map(_NUMBER.match, lines)) or 2 * keys > len(lines)
 
 
 def _unescaped(code: str, original: str) -> str:

@@ -1,12 +1,13 @@
-"""What the grammar of Python takes and Python does not: empty blocks, a try alone, steps back to nowhere.
+"""The rules for what parses, or has no grammar here, and is broken all the same.
 
-tree-sitter's grammar is made for text that is being typed. A reply that was cut off in the middle of a
-statement may parse by it.
+tree-sitter's grammar of Python is made for text that is being typed: it takes empty blocks, a try alone and
+steps back to nowhere, so that a reply that was cut off in the middle of a statement may parse.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import tokenize
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ from lsp_server.syntax import Node, Tree
 from lsp_server.text import Text
 
 _HANDLERS = ("except_clause", "except_group_clause", "finally_clause")
+_BRACKETED = ("go", "rust", "java", "c", "cpp", "csharp", "php", "json")
+_TEXT = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)'|`[^`]*`|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _OLD_STATEMENTS = ("print_statement", "exec_statement")
 
 
@@ -34,6 +37,23 @@ def python_syntax(doubted: Doubted) -> Iterator[str]:
         raise RejectedEdit("syntax", f"the file would have a syntax error that it has not now: {fault}")
     return
     yield
+
+
+def brackets(doubted: Doubted) -> Iterator[str]:
+    """10: brackets that have no partner any more, in languages without a grammar here."""
+    if doubted.language.name not in _BRACKETED or doubted.result_tree is not None:
+        return
+    before, after = _open(str(doubted.base)), _open(str(doubted.result))
+    if not any(before) and any(after):
+        raise RejectedEdit("syntax", "the file would have brackets without a partner")
+    return
+    yield
+
+
+def _open(source: str) -> list[int]:
+    """How many brackets of each kind are open at the end."""
+    code = _TEXT.sub("", source)
+    return [code.count(one) - code.count(other) for one, other in ("()", "[]", "{}")]
 
 
 def _faults(tree: Tree, text: Text, first: int, last: int) -> list[str]:
