@@ -28,7 +28,7 @@ _SILENCED = re.compile(
     r"|@ts-(?:ignore|nocheck|expect-error)|biome-ignore|//\s*nolint|shellcheck disable|\bas any\b|#\[allow\("
 )
 _SWALLOWED = re.compile(
-    r"except\b[^\n:]*:[ \t]*(?:#[^\n]*)?\n?(?:\s*#[^\n]*\n)*\s*(?:pass|\.\.\.)(?=\s)"
+    r"except\b[^\n:]{0,200}:[ \t]*(?:#[^\n]*)?\n?(?:\s*#[^\n]*\n)*\s*(?:pass|\.\.\.)(?=\s)"
     r"|catch\s*(?:\([^)]*\))?\s*\{(?:\s|//[^\n]*\n|/\*.*?\*/)*\}|\|\|\s*true\s*$|suppress\((?:Base)?Exception\)",
     re.MULTILINE,
 )

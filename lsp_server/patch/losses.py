@@ -26,6 +26,7 @@ _DEFINES = re.compile(
     r"|^([A-Za-z_][\w-]*)\s*\(\)\s*\{",
     re.MULTILINE,
 )
+_COMMENT = re.compile(r"(?:#|//).*$")
 _GIVES = re.compile(r"\breturn\b[ \t]*[^\s;#]|\byield\b")
 _MODIFIERS = (
     "export",
@@ -131,7 +132,10 @@ def _modifiers(symbol: Symbol, text: Text) -> set[str]:
 def _returns(symbol: Symbol, text: Text) -> str:
     if symbol.parameters is None or symbol.body is None or symbol.body.start < symbol.parameters.end:
         return ""
-    return _words(text, Range(symbol.parameters.end, symbol.body.start)).strip(":=>{ ").lstrip("-> ")
+    between = text.slice(Range(symbol.parameters.end, symbol.body.start)).split("\n")[
+        0
+    ]  # comments may follow
+    return " ".join(_COMMENT.sub("", between).split()).strip(":=>{ ").lstrip("-> ")
 
 
 def beyond(doubted: Doubted) -> Iterator[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lsp_server.errors import UnfitReply
 from lsp_server.patch.elisions import is_elision
-from lsp_server.patch.margins import even
+from lsp_server.patch.margins import even, margin_of
 from lsp_server.patch.shapes import Code, fences, path_in
 from lsp_server.syntax import Language, Node, Symbol, language_by_id, outline, parse
 from lsp_server.text import Range, Text
@@ -235,7 +235,7 @@ def _own(code: str, asked: Asked, symbol: Symbol) -> str:
         return ""
     lines = [line.rstrip("\r\n") for line in snippet.lines]
     first = min(line for one in own for line in _starts(one)) - shift
-    last = max(one.range.end.line for one in own) - shift
+    last = _end(lines, max(one.range.end.line for one in own) - shift, margin_of(lines[first]))
     inside = len(own[0].path) - bool(shift) > 1
     kept: list[str] = lines[first : last + 1]
     if inside:
@@ -254,6 +254,17 @@ def _own(code: str, asked: Asked, symbol: Symbol) -> str:
             else:
                 after += reversed(_spaced(lines[::-1], len(lines) - 1 - end, len(lines) - 1 - start))
     return "\n".join([*before, *kept, *after])
+
+
+def _end(lines: Sequence[str], last: int, margin: str) -> int:
+    """The last line of a definition with the comments at its end, which Python's grammar sees outside."""
+    end = last
+    for at in range(last + 1, len(lines)):
+        if lines[at].strip():
+            if len(margin_of(lines[at])) <= len(margin):
+                break
+            end = at
+    return end
 
 
 def _starts(symbol: Symbol) -> Iterator[int]:
