@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 _STEPS = (2, 3, 4, 8)
 _ODD_SPACES = re.compile(r"^[ \t]*[\u00a0\u2000-\u200a\u202f\u3000][ \t\u00a0\u2000-\u200a\u202f\u3000]*")
+_HEAD = re.compile(r"@|(?:async |export |public |private |static )*(?:def|class|function|const)\b|.*[({:]$")
 _TAB = 4  # columns, where tabs and spaces are compared
 
 
@@ -28,7 +29,7 @@ def moved(code: str, original: str, step: str) -> str:
     has, first = margin_of(original), next((at for at, line in enumerate(lines) if line.strip()), 0)
     had = _margin(lines[first])
     rest = [line for line in lines[first + 1 :] if line.strip() and line not in stays]
-    if len(had) < len(has) and rest and _least(rest) == _least(_rest(original, lines[first].strip(), stays)):
+    if len(had) < len(has) and rest and _stands(rest, lines[first].strip(), has):
         lines[first] = has + lines[first].lstrip()
         had = has
     change = _change(lines, original, step)
@@ -123,13 +124,18 @@ def even(line: str) -> str:
     return _ODD_SPACES.sub(lambda found: " " * len(found[0]), line)
 
 
-def _rest(original: str, first: str, stays: set[str]) -> list[str]:
-    """The lines of the original behind the one that a reply begins with: replies drop decorators."""
-    lines = [line for line in original.splitlines() if line.strip()]
-    heads = (at for at, line in enumerate(lines) if line.strip() == first)
-    undecorated = (at for at, line in enumerate(lines) if not line.lstrip().startswith("@"))
-    at = next(heads, 0 if first.startswith("@") else next(undecorated, 0))
-    return [line for line in lines[at + 1 :] if line not in stays]
+def _stands(rest: Sequence[str], first: str, has: str) -> bool:
+    """Whether the lines behind the first one stand where they belong, and it alone has lost its margin.
+
+    Then what stands as far left as it should is the end of something, or the head behind a decorator.
+    """
+    width = len(has.expandtabs(_TAB))
+    for line in rest:
+        margin, words = len(_margin(line).expandtabs(_TAB)), line.strip()
+        head = first.startswith(("@", "/*", "//", "#")) and _HEAD.match(words)
+        if margin < width or (margin == width and words[0] not in ")]}" and not head):
+            return False
+    return True
 
 
 def _least(lines: Sequence[str]) -> int:
