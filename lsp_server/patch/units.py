@@ -30,6 +30,7 @@ _WORDS = re.compile(
 _TITLE = re.compile(r"^(?:#{1,4}\s+\S.*|\*{0,2}[A-Z][\w ]{2,40}:\*{0,2})$")
 _CODE_MARKS = re.compile(r"[=;{}<>@]|\w\(|\)\s*:|^\s*(?:#|//|\*)")
 _EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_CLASS = re.compile(r"^(?:export |default |abstract )*class (\w+)\b")
 _KEY = re.compile(r"^\s*[\w.-]+:(?:\s|$)")
 _NUMBER = re.compile(r"^\s*(?:L?(\d+))\s*(?:[|│:→]|\t) ?")
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&#x27;": "'", "&amp;": "&"}
@@ -240,7 +241,7 @@ def _own(code: str, asked: Asked, symbol: Symbol) -> str:
     kept: list[str] = lines[first : last + 1]
     if inside:
         beside = [*lines[:first], *lines[last + 1 :]]
-        _check_repeated(beside, asked)
+        _check_repeated(beside, asked, symbol)
         return "\n".join(kept)
     before: list[str] = []
     after: list[str] = []
@@ -289,10 +290,13 @@ def _wrapped(snippet: Text, language: Language) -> tuple[list[Symbol], list[Node
     return outline(language, tree, text), body.named_children if body else [], 1
 
 
-def _check_repeated(lines: Sequence[str], asked: Asked) -> None:
+def _check_repeated(lines: Sequence[str], asked: Asked, symbol: Symbol) -> None:
     around = asked.around
     for line in lines:
         words = line.strip()
+        head = _CLASS.match(words)
+        if head and head[1] in symbol.path[:-1]:
+            continue  # whatever it says of its bases
         if words and words not in around and not is_elision(words) and not path_in(words):
             raise UnfitReply("scope", f"the reply changes what was not asked about: {words[:60]}")
 
