@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from lsp_server.syntax import Language, Symbol, Tree
+from lsp_server.syntax import Language, Symbol, Tree, outline
 from lsp_server.text import Range, Text, TextEdit
 
 
@@ -28,6 +29,16 @@ class Doubted:
     base_tree: Tree | None
     result_tree: Tree | None
     secrets: tuple[str, ...] = ()
+
+    @cached_property
+    def base_symbols(self) -> list[Symbol]:
+        """Every definition of the base; none without a tree."""
+        return outline(self.language, self.base_tree, self.base) if self.base_tree else []
+
+    @cached_property
+    def result_symbols(self) -> list[Symbol]:
+        """Every definition of the result."""
+        return outline(self.language, self.result_tree, self.result) if self.result_tree else []
 
     @property
     def added(self) -> list[str]:

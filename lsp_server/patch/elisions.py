@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lsp_server.errors import RejectedEdit
 from lsp_server.patch.doubted import Doubted
-from lsp_server.syntax import Symbol, outline
+from lsp_server.syntax import Symbol
 from lsp_server.text import Text
 
 _DOTS = r"(?:\.{3,}|…)"
@@ -152,8 +152,8 @@ def _check_bodies(doubted: Doubted) -> None:
         if bodies and len(doubted.removed) > 2 * len(doubted.added):
             raise RejectedEdit("elision", f"a body was replaced by `{bodies[0].strip()[:40]}`")
         return
-    before = _bodies(outline(doubted.language, doubted.base_tree, doubted.base), doubted.base)
-    after = _bodies(outline(doubted.language, doubted.result_tree, doubted.result), doubted.result)
+    before = _bodies(doubted.base_symbols, doubted.base)
+    after = _bodies(doubted.result_symbols, doubted.result)
     for path, body in after.items():
         if _does_nothing(body) and not _does_nothing(before.get(path, "")):
             raise RejectedEdit("elision", f"the body of {path[-1]} was replaced by `{body.strip()[:40]}`")

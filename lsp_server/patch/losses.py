@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lsp_server.errors import RejectedEdit
 from lsp_server.patch.doubted import Doubted
-from lsp_server.syntax import Node, Symbol, Tree, outline
+from lsp_server.syntax import Node, Symbol, Tree
 from lsp_server.text import Range, Text
 
 _ASKED = ("refactor", "ask")  # what the user asked in words may delete
@@ -44,8 +44,8 @@ _MODIFIERS = (
 def deletion(doubted: Doubted) -> Iterator[str]:
     """11: definitions that go though nobody asked, and decorators and comments that mean something to
     others."""
-    had = _names(doubted.base, doubted.base_tree, doubted)
-    gone = had - _names(doubted.result, doubted.result_tree, doubted)
+    had = _names(doubted.base, doubted.base_symbols, doubted)
+    gone = had - _names(doubted.result, doubted.result_symbols, doubted)
     if gone:
         listed = ", ".join(sorted(".".join(path) for path in gone)[:3])
         most = len(gone) > 2 and len(gone) > _MOST_LOST * len(had)
@@ -56,12 +56,12 @@ def deletion(doubted: Doubted) -> Iterator[str]:
     yield from _lost_marks(doubted)
 
 
-def _names(text: Text, tree: Tree | None, doubted: Doubted) -> set[tuple[str, ...]]:
-    if tree is None:
+def _names(text: Text, symbols: Sequence[Symbol], doubted: Doubted) -> set[tuple[str, ...]]:
+    if doubted.base_tree is None or doubted.result_tree is None:
         if doubted.language.name == "plaintext":
             return set()
         return {(found[1] or found[2],) for found in _DEFINES.finditer(str(text))}
-    return {symbol.path for symbol in outline(doubted.language, tree, text)}
+    return {symbol.path for symbol in symbols}
 
 
 def _lost_decorators(doubted: Doubted) -> Iterator[str]:
@@ -89,13 +89,9 @@ def _has_comment(line: str) -> bool:
 
 def signature(doubted: Doubted) -> Iterator[str]:
     """12: how others may call it, changed by an agent that was not asked to; modifiers by any."""
-    symbol, tree = doubted.symbol, doubted.result_tree
-    if symbol is None or tree is None:
-        return
-    other = next(
-        (one for one in outline(doubted.language, tree, doubted.result) if one.path == symbol.path), None
-    )
-    if other is None:
+    symbol = doubted.symbol
+    other = next((one for one in doubted.result_symbols if symbol and one.path == symbol.path), None)
+    if symbol is None or other is None:
         return
     had, has = _modifiers(symbol, doubted.base), _modifiers(other, doubted.result)
     if had != has:
