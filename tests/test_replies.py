@@ -91,7 +91,7 @@ GOOD = {
 BAD = {
     "nothing": ("", "no code"),
     "blank": ("  \n\n", "no code"),
-    "a refusal": ("I'm sorry, but I can't help with that.", "unit"),
+    "a refusal": ("I'm sorry, but I can't help with that.", "no code"),
     "prose": ("The function adds up the prices. It could use sum().", "unit"),
     "as it was": (f"```python\n{UNIT}```", "unchanged"),
     "as it was, dedented": (f"```python\n{textwrap.dedent(UNIT)}```", "unchanged"),
@@ -109,7 +109,7 @@ BAD = {
     "lines that are there twice": (block("        self.items = []\n", "x\n") * 2, "not found"),
     "an empty search": (block("", NEW), "empty"),
     "a new file": ("*** Begin Patch\n*** Add File: x.py\n+x\n*** End Patch\n", "scope"),
-    "another language": ("```javascript\nfunction total(prices) { return 0 }\n```", "unit"),
+    "another language": ("```javascript\nfunction total(prices) { return 0 }\n```", "language"),
 }
 
 
@@ -160,7 +160,9 @@ def test_line_ends_stay_those_of_the_file() -> None:
 
 
 def test_the_files_that_a_reply_names() -> None:
-    there = read_reply("*** Begin Patch\n*** Update File: ../../etc/cart.py\n@@\n-a\n+b\n*** End Patch")
-    assert foreign_paths(there, "/x/cart.py") == ["../../etc/cart.py"]
+    there = read_reply("*** Begin Patch\n*** Update File: src/cart.py\n@@\n-a\n+b\n*** End Patch")
+    assert foreign_paths(there, "/x/cart.py") == []
+    outside = read_reply("*** Begin Patch\n*** Update File: ../../etc/cart.py\n@@\n-a\n+b\n*** End Patch")
+    assert foreign_paths(outside, "/x/cart.py") == ["../../etc/cart.py"]
     other = read_reply("*** Begin Patch\n*** Update File: setup.py\n@@\n-a\n+b\n*** End Patch")
     assert foreign_paths(other, "/x/cart.py") == ["setup.py"]

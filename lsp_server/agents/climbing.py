@@ -37,6 +37,15 @@ class Ground:
 
 def climb(ground: Ground, edits: Sequence[TextEdit]) -> tuple[Proposal, list[str]]:
     """The edits as a proposal that every rule let pass, and the warnings. Raises RejectedEdit."""
+    proposal, doubted = climbed(ground, edits)
+    return proposal, doubts_about(doubted)
+
+
+def climbed(ground: Ground, edits: Sequence[TextEdit]) -> tuple[Proposal, Doubted]:
+    """The edits as a proposal that the checks of every edit let pass, and what those of a model's look at.
+
+    Raises RejectedEdit.
+    """
     language, base = ground.language, ground.base
     tree = ground.tree or parse_in_chunks(language, base.data)
     proposal, parsed = propose_parsed(
@@ -44,7 +53,7 @@ def climb(ground: Ground, edits: Sequence[TextEdit]) -> tuple[Proposal, list[str
     )
     if parsed.tree is None:  # too long for the ladder's own checks
         parsed = Parsed(parse_in_chunks(language, proposal.result.data))
-    doubted = Doubted(
+    return proposal, Doubted(
         language=language,
         name=ground.facts.name,
         base=base,
@@ -59,7 +68,6 @@ def climb(ground: Ground, edits: Sequence[TextEdit]) -> tuple[Proposal, list[str
         expected=ground.expected,
         changed=parsed.changed,
     )
-    return proposal, doubts_about(doubted)
 
 
 def new_secrets(language: Language, proposal: Proposal) -> tuple[str, ...]:

@@ -71,8 +71,9 @@ async def _test(task: Task) -> Outcome:
     task = task.shown(f"{head}, which has now" if file.exists else head, file.shown() or "nothing yet")
 
     async def use(reply: Reply) -> Outcome:
-        tested = task.symbol.name if task.symbol else ""
-        text = with_tests(file, read_reply(reply.text), task.snapshot.language, tested)
+        language = task.snapshot.language
+        reading = read_reply(reply.text, language.name)
+        text = with_tests(file, reading, language, task.symbol.name if task.symbol else "")
         proposal, warnings = await aside(verified_tests, task, file, text)
         await check_tests(task, file, text)
         return Outcome(proposal.edits, warnings=(*reply.doubts, *warnings), elsewhere=_elsewhere(file))

@@ -130,7 +130,7 @@ def _the_tests(reading: Reading, language: Language, tested: str) -> str:
     """The one candidate that parses and speaks of what is tested."""
     if not isinstance(reading, Rewrite):
         raise UnfitReply("tests", "the answer must be the tests in one code fence")
-    fitting = list(dict.fromkeys(one.strip("\n") for one in reading.candidates if tested in one))
+    fitting = list(dict.fromkeys(one.text.strip("\n") for one in reading.candidates if tested in one.text))
     if len(fitting) != 1:
         told = f"no code that speaks of {tested}" if not fitting else f"{len(fitting)} versions of the tests"
         raise UnfitReply("tests", f"the answer has {told}")

@@ -11,10 +11,9 @@ from lsp_server.agents.task import Task
 from lsp_server.agents.testing import TestFile
 from lsp_server.errors import ToolError, UnfitReply
 from lsp_server.patch import FileFacts, Proposal
-from lsp_server.patch.customs import check_language
 from lsp_server.patch.matching import fit, foreign_paths
 from lsp_server.patch.replies import read_reply
-from lsp_server.text import Text, apply_edits, minimal_edits
+from lsp_server.text import Text, TextEdit, apply_edits, minimal_edits
 from lsp_server.tools import ruff
 
 _TEST_MODULES = frozenset(
@@ -27,9 +26,13 @@ def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
 
     Raises UnfitReply and RejectedEdit.
     """
+    return climb(ground_of(task), edits_in(task, reply))
+
+
+def edits_in(task: Task, reply: str) -> list[TextEdit]:
+    """What an answer changes, fitted to the text. Raises UnfitReply."""
     snapshot = task.snapshot
-    check_language(reply, snapshot.language)
-    reading = read_reply(reply)
+    reading = read_reply(reply, snapshot.language.name)
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")
     text, unit = task.asked_about
@@ -38,7 +41,13 @@ def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
         edits = minimal_edits(snapshot.text, apply_edits(text, edits))
     if not edits:
         raise UnfitReply("unchanged", "the reply changes nothing")
-    ground = Ground(
+    return edits
+
+
+def ground_of(task: Task) -> Ground:
+    """What the edits of a task are made on."""
+    snapshot = task.snapshot
+    return Ground(
         language=snapshot.language,
         base=snapshot.text,
         tree=snapshot.tree if snapshot.fresh else None,
@@ -48,7 +57,6 @@ def verified(task: Task, reply: str) -> tuple[Proposal, list[str]]:
         symbol=task.symbol,
         scope=(task.scope,),
     )
-    return climb(ground, edits)
 
 
 async def check_fixed(task: Task, proposal: Proposal) -> None:

@@ -1,10 +1,12 @@
-"""A model's edit with what it was asked: what every rule of doubt looks at."""
+"""What the rules for models' edits look at: the edit, and what was asked for."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from lsp_server.syntax import Language, Symbol, Tree
+from lsp_server.syntax import Language, Symbol, Tree, outline, symbols_in
 from lsp_server.text import Range, Text, TextEdit
 
 
@@ -31,6 +33,49 @@ class Doubted:
     expected: frozenset[str] = frozenset()
     changed: tuple[int, int] | None = None
 
+    @cached_property
+    def base_window(self) -> tuple[int, int]:
+        """The bytes of the base within which the result may differ."""
+        if self.changed is None:
+            return 0, len(self.base.data)
+        start, end = self.changed
+        return start, end - (len(self.result.data) - len(self.base.data))
+
+    @cached_property
+    def result_window(self) -> tuple[int, int]:
+        """The bytes of the result within which it may differ."""
+        return self.changed or (0, len(self.result.data))
+
+    @cached_property
+    def base_symbols(self) -> list[Symbol]:
+        """The definitions of the base where the result differs; none without a tree.
+
+        An outline of ten thousand lines takes longer than all rules.
+        """
+        return self._symbols(self.base_tree, self.base, self.base_window)
+
+    @cached_property
+    def result_symbols(self) -> list[Symbol]:
+        """The definitions of the result where it differs."""
+        return self._symbols(self.result_tree, self.result, self.result_window)
+
+    @cached_property
+    def all_base_symbols(self) -> list[Symbol]:
+        """Every definition of the base, for the rules that cannot do without."""
+        return outline(self.language, self.base_tree, self.base) if self.base_tree else []
+
+    @cached_property
+    def all_result_symbols(self) -> list[Symbol]:
+        """Every definition of the result."""
+        return outline(self.language, self.result_tree, self.result) if self.result_tree else []
+
+    def _symbols(self, tree: Tree | None, text: Text, window: tuple[int, int]) -> list[Symbol]:
+        if tree is None:
+            return []
+        if self.changed is None:
+            return outline(self.language, tree, text)
+        return symbols_in(self.language, tree, text, text.range_of_bytes(*window))
+
     @property
     def added(self) -> list[str]:
         """The lines that the edit writes and that did not stand in what it replaces."""
@@ -52,3 +97,6 @@ class Doubted:
             for line in self.base.slice(edit.range).splitlines()
             if line.strip() and line.strip() not in new
         ]
+
+
+Rule = Callable[[Doubted], Iterator[str]]

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lsp_server.errors import RejectedEdit
-from lsp_server.patch import customs
-from lsp_server.patch.doubted import Doubted
-from lsp_server.syntax import Symbol, Tree, outline, symbols_in
+from lsp_server.patch.additions import additions
+from lsp_server.patch.doubted import Doubted, Rule
+from lsp_server.patch.elisions import elision
+from lsp_server.patch.losses import beyond, deletion, signature
+from lsp_server.patch.soundness import brackets, python_syntax
 from lsp_server.text.hidden import HIDDEN
-
-Rule = Callable[[Doubted], Iterator[str]]
 
 
 def doubts_about(doubted: Doubted) -> list[str]:
@@ -48,6 +48,8 @@ _TIMES_ASKED = 3
 _SHARE = 0.4
 _SHORT_FILE = 40
 _FAR_BEYOND = 10
+_MOST_LOST = 0.4
+_FEW = 3
 
 
 def size(doubted: Doubted) -> Iterator[str]:
@@ -63,9 +65,13 @@ def size(doubted: Doubted) -> Iterator[str]:
     covers = asked >= whole - 1
     if whole > _SHORT_FILE and gone > _SHARE * whole and not covers:
         yield f"changes {gone} of the file's {whole} lines"
+    if doubted.intent == "fix" and gone > _MOST_LOST * asked and gone > _FEW + 3 * len(doubted.added):
+        yield f"takes away {gone} of {asked} lines and writes hardly any"
 
 
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
+# White space that compilers do not take for such, in front of any text or comment of its line.
+_ODD_SPACE = re.compile(r"^[^\"'`#/]*?([\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])")
 
 
 def invisible(doubted: Doubted) -> Iterator[str]:
@@ -77,6 +83,9 @@ def invisible(doubted: Doubted) -> Iterator[str]:
             if char not in base:
                 raise RejectedEdit("invisible", f"an invisible character would come in (U+{ord(char):04X})")
     for line in doubted.added:
+        odd = _ODD_SPACE.match(line) if doubted.language.name != "plaintext" else None
+        if odd and odd[1] not in base:
+            raise RejectedEdit("invisible", f"an odd space would come in (U+{ord(odd[1]):04X})")
         for word in _IDENTIFIER.findall(line):
             if not word.isascii() and len(_scripts(word)) > 1 and word not in base:
                 raise RejectedEdit("invisible", f"the name {word!r} mixes scripts that look alike")
@@ -89,180 +98,36 @@ def _scripts(word: str) -> set[str]:
     return {name for name in names if name in ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")}
 
 
-_OPENER = r"(?:#|//|/\*|<!--|--|;|%|\"\"\"|''')"
-_WHAT = (
-    r"(?:existing|rest|previous|remaining|unchanged|other|same|original|keep|omitted|truncated|no changes?"
-    r"|as before)"
-)
-_ELISION = re.compile(
-    rf"{_OPENER}\s*(?:\.{{3}}|…|\[)?.*\b{_WHAT}\b.*(?:\.{{3}}|…|\]|code|here|unchanged|same|before)"
-)
-_COMMENT = re.compile(rf"^\s*{_OPENER}")
-_LEFT_OUT = re.compile(
-    rf"\b{_WHAT}\b|\b(?:snip|brevity|your (?:code|logic)|goes here|implementation here"
-    r"|as it (?:is|was)|remains?)\b",
-    re.IGNORECASE,
-)
-_SHORTENERS = ("refactor", "ask")  # what may make code shorter and say so
-_DOTS = re.compile(rf"^\s*(?:{_OPENER}\s*)?(?:\.{{3,}}|…)\s*(?:\*/|-->)?\s*$")
-_ARTEFACT = re.compile(r"^(?:<{7}|={7}|>{7})(?:\s|$)|^\s*(?:```|~~~)|^\*\*\* (?:Begin|End|Update) ")
-_PROSE = re.compile(
-    r"^(?:Here(?:'s| is)|Sure[,!]|Certainly|I (?:have|'ve)|As an AI|Note:|Explanation:"
-    r"|This (?:code|function))\b"
-)
-_NUMBERED = re.compile(r"^\s*\d+\s*[|:]\s")
-_EMPTY_BODY = re.compile(r"^\s*(?:\.\.\.|pass|raise NotImplementedError(?:\(.*\))?|(?:#|//)\s*TODO\b.*)\s*$")
+_MIXED = re.compile(r"^(?: +\t|\t+ {8})")
 
 
-def elision(doubted: Doubted) -> Iterator[str]:
-    """9: code left out ("... rest unchanged"), and what belongs to a chat or a patch and not into a file."""
-    for line in doubted.added:
-        if _ELISION.search(line) and (
-            "..." in line or "…" in line or "unchanged" in line or "rest of" in line
-        ):
-            raise RejectedEdit("elision", f"code was left out: {line.strip()[:60]}")
-        if _DOTS.match(line) and doubted.removed:
-            raise RejectedEdit("elision", "code was left out and dots were put in its place")
-        if _ARTEFACT.match(line) or _PROSE.match(line):
-            raise RejectedEdit("elision", f"a line of the answer is no code: {line.strip()[:60]}")
-    numbered = sum(1 for line in doubted.added if _NUMBERED.match(line))
-    if numbered > 2 and numbered > len(doubted.added) / 2:
-        raise RejectedEdit("elision", "the code has line numbers in it")
-    bodies = [line for line in doubted.added if _EMPTY_BODY.match(line)]
-    written = [line for line in doubted.added if not (_EMPTY_BODY.match(line) or _COMMENT.match(line))]
-    shortens = doubted.intent in _SHORTENERS
-    gone = len(doubted.removed) - len(written)
-    if bodies and gone > (max(2, len(doubted.removed) // 2) if shortens else 1):
-        raise RejectedEdit("elision", f"a body was replaced by `{bodies[0].strip()[:40]}`")
-    stands_in = [line for line in doubted.added if _COMMENT.match(line) and _LEFT_OUT.search(line)]
-    if stands_in and gone > 1:
-        told = f"code was left out: {stands_in[0].strip()[:60]}"
-        if not shortens:
-            raise RejectedEdit("elision", told)
-        yield told
+def indentation(doubted: Doubted) -> Iterator[str]:
+    """7: lines indented by tabs in a file of spaces, or by spaces in a file of tabs."""
+    kinds = _indents(doubted.base.lines)
+    written = [line for edit in doubted.edits for line in edit.text.splitlines()]
+    mixed = doubted.language.name == "python" and any(map(_MIXED.match, written))
+    if mixed and not any(map(_MIXED.match, doubted.base.lines)):
+        raise RejectedEdit("bytes", "the code would be indented by tabs and spaces that do not agree")
+    if doubted.language.name != "plaintext" and len(kinds) == 1 and not _indents(written) <= kinds:
+        raise RejectedEdit("bytes", "the code would be indented by tabs and by spaces")
+    return
+    yield
 
 
-_KEPT_COMMENTS = re.compile(
-    r"noqa|type:\s*ignore|pyright:|pylint:|eslint-|@ts-|nosec|nolint|podium-ignore|copyright|licen[cs]e|SPDX",
-    re.IGNORECASE,
-)
-
-
-def deletion(doubted: Doubted) -> Iterator[str]:
-    """11: definitions that go though nobody asked, and comments that tools and lawyers read."""
-    if gone := _gone(doubted):
-        listed = ", ".join(sorted(".".join(path) for path in gone)[:3])
-        if doubted.intent != "refactor":
-            raise RejectedEdit("deletion", f"{listed} would be deleted")
-        yield f"deletes {listed}"
-    marks = [line.strip() for line in doubted.removed if _KEPT_COMMENTS.search(line) and _has_comment(line)]
-    text = str(doubted.result)
-    for mark in marks[:1]:
-        found = _KEPT_COMMENTS.search(mark)
-        if found and text.count(found[0]) < str(doubted.base).count(found[0]):
-            yield f"removes a comment that other tools read: {mark[:60]}"
-
-
-def _gone(doubted: Doubted) -> set[tuple[str, ...]]:
-    """The definitions that the base has and the result has not: looked for where the two differ, since an
-    outline of ten thousand lines takes longer than all other rules.
-    """
-    if doubted.base_tree is None or doubted.result_tree is None:
-        return set()
-    gone = _paths(_before(doubted, doubted.base_tree)) - _paths(_after(doubted, doubted.result_tree))
-    if not gone or doubted.changed is None:
-        return gone
-    return gone - _paths(outline(doubted.language, doubted.result_tree, doubted.result))  # has it elsewhere
-
-
-def _paths(symbols: Iterable[Symbol]) -> set[tuple[str, ...]]:
-    return {symbol.path for symbol in symbols}
-
-
-def _before(doubted: Doubted, tree: Tree) -> list[Symbol]:
-    """The definitions of the base where the result differs; all where it is not known where."""
-    if doubted.changed is None:
-        return outline(doubted.language, tree, doubted.base)
-    start, end = doubted.changed
-    growth = len(doubted.result.data) - len(doubted.base.data)
-    return symbols_in(doubted.language, tree, doubted.base, doubted.base.range_of_bytes(start, end - growth))
-
-
-def _after(doubted: Doubted, tree: Tree) -> list[Symbol]:
-    """The same of the result."""
-    if doubted.changed is None:
-        return outline(doubted.language, tree, doubted.result)
-    span = doubted.result.range_of_bytes(*doubted.changed)
-    return symbols_in(doubted.language, tree, doubted.result, span)
-
-
-def _has_comment(line: str) -> bool:
-    return any(mark in line for mark in ("#", "//", "/*", "*", "--"))
-
-
-def signature(doubted: Doubted) -> Iterator[str]:
-    """12: the parameters of what others may call, changed by an agent that was not asked to."""
-    symbol, tree = doubted.symbol, doubted.result_tree
-    if symbol is None or symbol.parameters is None or doubted.intent == "refactor" or tree is None:
-        return
-    before = " ".join(doubted.base.slice(symbol.parameters).split())
-    for other in _after(doubted, tree):
-        if other.path == symbol.path and other.parameters is not None:
-            after = " ".join(doubted.result.slice(other.parameters).split())
-            if after != before:
-                yield f"changes the parameters of {symbol.name}: {after[:60]}"
-            return
-
-
-_URL = re.compile(r"\bhttps?://([\w.-]+)", re.IGNORECASE)
-_DANGEROUS = re.compile(
-    r"\beval\(|\bexec\(|shell\s*=\s*True|pickle\.loads?\(|yaml\.load\(|verify\s*=\s*False|rejectUnauthorized:\s*false"
-    r"|os\.system\(|new Function\(|innerHTML\s*=|child_process|dangerouslySetInnerHTML"
-)
-_DISABLED_TEST = re.compile(
-    r"\bassert True\b|pytest\.mark\.skip|@unittest\.skip|\b(?:it|test|describe)\.skip\(|\bxit\("
-)
-_IMPORT = re.compile(
-    r"^\s*(?:import|from)\s+([\w.]+)|^\s*import\b.*from\s+['\"]([^'\"]+)['\"]|\brequire\(['\"]([^'\"]+)['\"]\)"
-)
-
-
-def additions(doubted: Doubted) -> Iterator[str]:
-    """13: secrets, addresses, libraries and dangerous calls that were not there, and tests that test nothing
-    now."""
-    if doubted.secrets:
-        raise RejectedEdit("secret", f"the edit would write a secret into the file ({doubted.secrets[0]})")
-    base = str(doubted.base)
-    for line in doubted.added:
-        for host in _URL.findall(line):
-            if host not in base:
-                yield f"adds an address: {host}"
-        if (found := _DANGEROUS.search(line)) and base.count(found[0]) < str(doubted.result).count(found[0]):
-            yield f"adds a dangerous call: {found[0]}"
-        if _DISABLED_TEST.search(line):
-            yield f"switches a test off: {line.strip()[:50]}"
-        if (
-            (imported := _IMPORT.search(line))
-            and (module := next(filter(None, imported.groups()))) not in base
-            and doubted.expected.isdisjoint(re.split(r"[./\\]", module))
-        ):
-            yield f"adds the import {module}"
-    if (
-        any(re.match(r"\s*(?:assert\b|expect\()", line) for line in doubted.removed)
-        and doubted.intent != "refactor"
-    ):
-        yield "removes an assertion"
+def _indents(lines: Sequence[str]) -> set[str]:
+    return {line[0] for line in lines if line[:1] in ("\t", " ") and line.strip() and line.strip()[0] != "*"}
 
 
 RULES: Sequence[Rule] = (
     generated,
     size,
-    customs.indentation,
+    indentation,
     invisible,
     elision,
+    python_syntax,
+    brackets,
     deletion,
     signature,
+    beyond,
     additions,
-    customs.script,
-    customs.code_kept,
 )

@@ -8,25 +8,52 @@ from __future__ import annotations
 
 import re
 
-_NAMES = "think|thinking|thought|thoughts|reasoning|reflection"
-_OPEN = re.compile(rf"\A\s*<({_NAMES})\b[^>]*>|\A\s*<\|channel\|>analysis<\|message\|>", re.IGNORECASE)
-_FINAL = r"(?:<\|end\|>)?(?:<\|start\|>assistant)?<\|channel\|>final<\|message\|>"
-_CLOSE = re.compile(rf"</({_NAMES})\s*>|{_FINAL}", re.IGNORECASE)
-_RETURN = re.compile(r"(?:<\|(?:return|end)\|>)+\s*\Z")
+_NAMES = "think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad|seed:think"
+_OPENS = (
+    rf"<(?:{_NAMES})\b[^>\n]*>|\[THINK\]|◁think▷|Thinking\.\.\.\n"
+    r"|(?:<\|start\|>assistant)?<\|channel\|>(?:analysis|commentary)<\|message\|>"
+)
+_CLOSES = (
+    rf"</(?:{_NAMES})\s*>|\[/THINK\]|◁/think▷|\.\.\.done thinking\."
+    r"|<\|end\|>|(?:<\|start\|>assistant)?<\|channel\|>final<\|message\|>"
+)
+_OPEN = re.compile(rf"\A\s*(?:{_OPENS})", re.IGNORECASE)
+_CLOSE = re.compile(_CLOSES, re.IGNORECASE)
+# An opening tag stands in front of a line or behind another tag; elsewhere it is a word about tags.
+_TAG = re.compile(rf"(?P<open>(?:\A\s*|(?<=\n)[ \t]*|(?<=>))(?:{_OPENS}))|(?:{_CLOSES})", re.IGNORECASE)
+_TURN_END = "<|end|>"
 _LONGEST_TAG = 64  # characters
+_FINAL = "<|start|>assistant<|channel|>final<|message|>"  # behind an end of the thinking (harmony)
+_RETURN = re.compile(r"(?:<\|(?:return|end)\|>)+\s*\Z")
 
 
 def split_thoughts(text: str) -> tuple[str, str]:
-    """What a whole text thinks, and what it answers; a thought that does not end leaves an empty answer."""
-    opened, closes = _OPEN.match(text), list(_CLOSE.finditer(text))
-    if opened is None and not closes:
-        return "", text
-    if not closes:
-        return text[opened.end() :] if opened else "", ""
-    start = opened.end() if opened else 0
-    if opened is None and text.count("```", 0, closes[-1].start()) % 2:
-        return "", text  # a tag inside of code is code
-    return text[start : closes[-1].start()].strip(), _RETURN.sub("", text[closes[-1].end() :].lstrip("\n"))
+    """What a whole text thinks, and what it answers; a thought that does not end is no answer."""
+    thought: list[str] = []
+    answer: list[str] = []
+    at = depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        piece = text[at : tag.start()]
+        if not depth and "".join((*answer, piece)).count("```") % 2:
+            continue  # a tag inside of code is code
+        if tag["open"]:
+            (thought if depth else answer).append(piece)
+            depth += 1
+            deepest = max(deepest, depth)
+        elif depth:
+            thought.append(piece)
+            depth -= 1
+        elif tag[0] != _TURN_END:  # its opening tag is missing: all that stands before is a thought
+            thought += (*answer, piece)
+            answer = []
+        else:
+            answer.append(piece)
+        at = tag.end()
+    if depth and deepest > 1 and (closes := list(_CLOSE.finditer(text))):
+        return text[: closes[-1].start()].strip(), text[closes[-1].end() :].lstrip("\n")
+    (thought if depth else answer).append(text[at:])
+    said = _RETURN.sub("", "".join(answer))
+    return "".join(thought).strip(), said.lstrip("\n") if thought else said
 
 
 class Thoughts:
@@ -50,13 +77,16 @@ class Thoughts:
         if closed is None:
             self._held = self._held[-_LONGEST_TAG:]
             return ""
+        rest = self._held[closed.end() :]
+        if closed[0] == _TURN_END and len(rest) < len(_FINAL) and _FINAL.startswith(rest):
+            return ""
         self._thinking = False
-        shown, self._held = self._held[closed.end() :].lstrip("\n"), ""
+        shown, self._held = rest.removeprefix(_FINAL).lstrip("\n"), ""
         return shown
 
 
 def _may_open(start: str) -> bool:
     """Whether the beginning of an answer can still become an opening tag, or is blank yet."""
-    if len(start) >= _LONGEST_TAG or (start and not start.startswith("<")):
+    if len(start) >= _LONGEST_TAG or (start and start[0] not in "<[◁"):
         return False
-    return not start.endswith("<|message|>") if start.startswith("<|") else ">" not in start
+    return "<|message|>" not in start if start.startswith("<|") else not set(start) & set(">]▷")

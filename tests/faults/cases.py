@@ -49,7 +49,7 @@ _UNIT = "def greet(name, times):\n    if not name:\n        raise ValueError(nam
 _DOCUMENTED = _UNIT.replace("times):\n", 'times):\n    """Greet: grüße \U0001f44b, so many times."""\n')
 _REST = (
     "\n\ndef shout(name):\n    if not name:\n        raise ValueError(name)\n"
-    "    return greet(name, 3).upper()\n"
+    "    return greet(name, 3).upper()\n\n\ndef one():\n    return 1\n\n\ndef other():\n    return 1\n"
 )
 _GO = "func add(a int, b int) int {\n\treturn a - b\n}\n"
 _ZEROES = "\t{0, 0, 0, 0, 0, 0, 0, 0},\n"

@@ -39,9 +39,9 @@ _FENCES = [
         "F21", "two fences that differ", f"{_CODE}\nor\n\n```python\n{_OTHER}```\n", "2 versions of the code"
     ),
     edits("F21", "two fences, the first as it was", f"```python\n{_PYTHON.unit}```\nbecomes\n\n{_CODE}"),
-    refused("F21", "a fence in a fence", f"````\n{_CODE}````\n", "no code|syntax"),
+    refused("F21", "a fence in a fence", f"````\n{_CODE}````\n", "no code|syntax|has more than"),
     edits("F21", "line ends of Windows", _CODE.replace("\n", "\r\n")),
-    refused("F21", "tabs for spaces", _CODE.replace("    ", "\t"), "indented by spaces, the answer by tabs"),
+    edits("F21", "tabs for spaces", _CODE.replace("    ", "\t")),
     edits("F21", "prose before and after it", f"Sure! Here it is:\n\n{_CODE}\nHope this helps."),
     edits("F21", "no fence", _PYTHON.after),
 ]
@@ -84,7 +84,7 @@ def _block(old: str, new: str, path: str = "") -> str:
     return f"{path}\n<<<<<<< SEARCH\n{old}=======\n{new}>>>>>>> REPLACE\n"
 
 
-_TWICE = "    if not name:\n        raise ValueError(name)\n"
+_TWICE = "    return 1\n"
 _PATCH = "*** Begin Patch\n*** Update File: {path}\n@@\n {head}+{body}*** End Patch\n"
 _DIFF = "```diff\n--- a/{path}\n+++ b/{path}\n@@ -4 +4,2 @@\n {head}+{body}```\n"
 _BLOCKS = [
@@ -93,9 +93,14 @@ _BLOCKS = [
     refused(
         "F26", "one token is another", _block(_HEAD.replace("times", "count"), _HEAD + _BODY), "no such lines"
     ),
-    refused("F26", "two matches", _block(_TWICE, _TWICE + "    # checked\n"), "fits 2 places"),
+    refused("F26", "two matches", _block(_TWICE, f"{_TWICE}    # checked\n"), "fits 2 places"),
     refused("F26", "no match", _block("def hello():\n", "def hello(you):\n"), "no such lines"),
-    refused("F26", "no end", _block(_HEAD, _HEAD + _BODY).removesuffix(">>>>>>> REPLACE\n"), "has no end"),
+    refused(
+        "F26",
+        "no end",
+        _block(_HEAD, _HEAD + _BODY).removesuffix(">>>>>>> REPLACE\n"),
+        "lacks one of its marks",
+    ),
     refused("F27", "a block for another file", _block(_HEAD, _HEAD + _BODY, "shop/cart.py"), "another file"),
     refused("F27", "a block with ../", _block(_HEAD, _HEAD + _BODY, "../greet.py"), "another file"),
     refused(
@@ -127,15 +132,15 @@ _WAYS = [
     edits("F29", "a file with a byte order mark", _CODE, file="bom"),
     edits("F29", "a file with line ends of Windows", _CODE, file="crlf"),
     edits("F29", "a file with tabs", _CODE.replace("    ", "\t"), file="tabs"),
-    refused("F29", "spaces for tabs", _CODE, "indented by tabs, the answer by spaces", file="tabs"),
-    waits("F29", "two spaces for four", _CODE.replace("    ", "  "), "changes code, not only comments"),
+    edits("F29", "spaces for tabs", _CODE, file="tabs"),
+    edits("F29", "two spaces for four", _CODE.replace("    ", "  ")),
     waits(
         "F29",
         "a line moved out of its block",
         _CODE.replace("        raise", "    raise").replace(
             "    if not name:\n", "    if not name:\n        pass\n"
         ),
-        "changes code, not only comments",
+        "changes code",
     ),
     waits("F29", "an operator changed", _CODE.replace("name * times", "name + times"), "changes code"),
 ]
