@@ -137,6 +137,17 @@ async def test_patches_are_read_where_they_were_asked_for(desk: Desk) -> None:
     assert "whole of CODE" not in asked(fast)[0].request
 
 
+async def test_a_renaming_that_was_asked_for_is_read_and_waits(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "m.py", PRICING)
+    said = "```python\ndef add_up(prices):\n    return sum(prices)\n```"
+    done = await desk.ask("refactor", seat("strong", [said]), prompt="rename total to add_up", name="total")
+    assert result_of(done) == PRICING.replace("total", "add_up")
+    assert done.proposal is not None
+    assert done.proposal.warnings == ("deletes total",), "its callers may not know"
+    with pytest.raises(ModelError, match="does not define total"):
+        await desk.ask("refactor", seat("strong", [said] * 2), prompt="make it shorter", name="total")
+
+
 # Privacy
 
 

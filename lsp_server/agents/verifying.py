@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import PurePath
 
 from lsp_server.agents.climbing import Ground, climb
@@ -36,12 +38,27 @@ def edits_in(task: Task, reply: str) -> list[TextEdit]:
     if others := foreign_paths(reading, snapshot.path or snapshot.uri):
         raise UnfitReply("file", f"the answer is about another file, {others[0]}")
     text, unit = task.asked_about
-    edits = fit(reading, snapshot.language, text, unit, task.symbol)
+    try:
+        edits = fit(reading, snapshot.language, text, unit, task.symbol)
+    except UnfitReply as fault:
+        renamed = next((name for name in _new_names(task) if re.search(rf"\b{name}\b", reply)), None)
+        if fault.rule != "unit" or task.symbol is None or renamed is None:
+            raise
+        symbol = replace(task.symbol, path=(*task.symbol.path[:-1], renamed))
+        edits = fit(reading, snapshot.language, text, unit, symbol)
     if task.comment is not None:
         edits = minimal_edits(snapshot.text, apply_edits(text, edits))
     if not edits:
         raise UnfitReply("unchanged", "the reply changes nothing")
     return edits
+
+
+def _new_names(task: Task) -> list[str]:
+    """What a definition may be called after it, where the user asked for another name in words."""
+    if task.assignment.intent not in ("refactor", "ask") or "rename" not in task.assignment.prompt.lower():
+        return []
+    known = {"rename", "to", "it", "as", "the", task.symbol.name if task.symbol else ""}
+    return [word for word in re.findall(r"\b[^\W\d]\w*", task.assignment.prompt) if word.lower() not in known]
 
 
 def ground_of(task: Task) -> Ground:

@@ -14,6 +14,7 @@ _RENAME = re.compile(r"rename (\w+) to (\w+)", re.IGNORECASE)
 _REQUEST = re.compile(r"^Request: (.*)$", re.MULTILINE)
 _PROBLEM = re.compile(r"^\d+\. .*Undefined name `(\w+)`", re.MULTILINE)
 _HEAD = re.compile(r"^(\s*)(?:async )?def .*:\s*$", re.MULTILINE)
+_MODULE = re.compile(r"CODE is in (\w+)\.py")
 _NAME = re.compile(r"(?:def|function|func|class)\s+(\w+)")
 
 
@@ -31,7 +32,7 @@ def oblige(prompt: str, script: Mapping[str, str] | None = None) -> str:
     if "Explain CODE" in prompt:
         return f"This is `{_name(code)}`, {len(code.splitlines())} lines of {language}, explained by nobody."
     if "Write tests for CODE" in prompt:
-        return f"```{language}\n{_tests(code)}```"
+        return f"```{language}\n{_tests(prompt, code)}```"
     return f"```{language}\n{_rewritten(prompt, code)}\n```"
 
 
@@ -51,9 +52,10 @@ def _findings(code: str) -> str:
     return json.dumps({"findings": rows, "disputed": []})
 
 
-def _tests(code: str) -> str:
-    name = _name(code)
-    return f"def test_{name}_is_there():\n    assert callable({name})\n"
+def _tests(prompt: str, code: str) -> str:
+    name, module = _name(code), _MODULE.search(prompt)
+    imported = f"from {module[1]} import {name}\n\n\n" if module else ""
+    return f"{imported}def test_{name}_is_there():\n    assert callable({name})\n"
 
 
 def _rewritten(prompt: str, code: str) -> str:
