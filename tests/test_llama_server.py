@@ -283,6 +283,8 @@ def test_cancel_ends_the_job_and_frees_the_slot(editor: Editor, uri: str, llama:
     editor.command("podium.cancel", {"job": job})
     assert editor.job(job, "cancelled", *ENDS)["state"] == "cancelled"
     editor.until(lambda: llama.busy() == 0 or None)
+    line = editor.place(uri, "greet(name, times)")["line"] + 1
+    editor.insert(uri, line, "    # code that was never explained\n")
     after = begin(editor, uri, "explain", "greet(name, times)")
     assert editor.job(after, *ENDS)["state"] == "done"
     assert told(editor, after), "the next request is served"
