@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
@@ -171,6 +172,52 @@ async def test_secrets_do_not_go_to_a_cloud_and_are_not_lost(tmp_path: Path) -> 
     assert SECRET in asked(local)[0].request, "what stays here may be seen here"
 
 
+async def test_secrets_of_another_file_do_not_go_to_a_cloud(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "pricing.py", PRICING)
+    (tmp_path / "test_pricing.py").write_text(f'KEY = "{SECRET}"\n')
+    model = seat("strong", [TESTS.replace("shop.", "")], CLOUD)
+    done = await desk.ask("test", model, name="total", prompt=f"use {SECRET}")
+    assert SECRET not in asked(model)[0].request
+    assert SECRET in result_of(done)
+
+
+PEM = "-----BEGIN RSA PRIVATE KEY-----\\n" + "".join(f"MIIEow{line}AAKCAQEAx{line}\\n" for line in "ABCD")
+
+
+async def test_a_private_key_is_hidden_whole(tmp_path: Path) -> None:
+    key = f"{PEM}-----END RSA PRIVATE KEY-----".replace("\\n", "\n")
+    code = f'def total(prices):\n    key = """{key}"""\n    return sum(prices), key\n'
+    desk = Desk(tmp_path, "m.py", code)
+    model = seat("strong", ["```python\ndef total(", "x"], CLOUD)
+    with pytest.raises(ModelError):
+        await desk.ask("refactor", model, name="total", prompt="x")
+    assert len(asked(model)) == 2
+    for prompt in asked(model):
+        assert "KCAQEA" not in prompt.request
+        assert "PODIUM_SECRET_1" in prompt.request
+
+
+async def test_a_repair_turn_quotes_no_piece_of_a_secret(tmp_path: Path) -> None:
+    code = f'def total(prices):\n    key = "{SECRET}"\n    return sum(prices), key\n'
+    desk = Desk(tmp_path, "m.py", code)
+    said = f"```python\n{'# x' * 1325}\n{'PODIUM_SECRET_1 ' * 20}"
+    model = seat("strong", [said, "x"], CLOUD)
+    with pytest.raises(ModelError):
+        await desk.ask("refactor", model, name="total", prompt="x")
+    assert all(SECRET[:8] not in prompt.request for prompt in asked(model))
+
+
+async def test_ignored_tests_are_shown_to_no_model(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "pricing.py", PRICING)
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "test_pricing.py").write_text("KEY = 1\n")
+    desk.ignore = ("secrets/**",)
+    model = seat("strong", [TESTS])
+    with pytest.raises(UserError, match="keeps the test file"):
+        await desk.ask("test", model, name="total")
+    assert asked(model) == []
+
+
 async def test_ignored_files_are_shown_to_no_model(tmp_path: Path) -> None:
     desk = Desk(tmp_path, "secrets/m.py", PRICING)
     desk.ignore = ("secrets/**",)
@@ -243,6 +290,28 @@ async def test_a_days_budget_is_shared_by_all_runs_and_kept_on_disk(desk: Desk, 
     lines = path.read_text()
     assert "cloud/strong:7b" in lines
     assert "Add" not in lines, "no code is in the journal"
+
+
+async def test_turns_at_once_do_not_take_the_same_money(desk: Desk) -> None:
+    ledger = Ledger(None)
+    desk.account = Account(Budgets(day=Limits(cost=6.0)), ledger)
+    models = [priced([Line(BETTER, pace=0.01)]) for _ in range(4)]
+    turns = (desk.ask("refactor", one, prompt="x") for one in models)
+    done = await asyncio.gather(*turns, return_exceptions=True)
+    assert sum(isinstance(one, ModelError) for one in done) == 3
+    assert sum(len(asked(one)) for one in models) == 1
+    assert ledger.held.cost == pytest.approx(0.0)
+    assert ledger.today().cost > 0, "known without a journal too"
+
+
+async def test_a_cancelled_turn_is_paid_for(desk: Desk) -> None:
+    model = priced([Line(BETTER, pace=60.0)])
+    task = asyncio.create_task(desk.ask("refactor", model, prompt="x"))
+    while not asked(model):  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert desk.account.used.tokens > 100
 
 
 async def test_a_run_has_an_end(desk: Desk) -> None:
@@ -335,6 +404,76 @@ async def test_typescript_tests_stand_beside_the_file(tmp_path: Path) -> None:
     done = await desk.ask("test", seat("strong", [f"```ts\n{code}\n```"]), name="add")
     assert done.proposal is not None
     assert done.proposal.path == str(tmp_path / "src" / "add.test.ts")
+
+
+HEADS = {
+    "a doc string": ('"""Tests."""\n\n\ndef test_a():\n    pass\n', '"""Tests."""\nfrom shop'),
+    "a licence and a future": (
+        "# Licence\n\nfrom __future__ import annotations\n\nimport os\n\nX = os\n",
+        "import os\nfrom shop",
+    ),
+    "no last newline": ("import pytest", "import pytest\nfrom shop"),
+    "an import further down": (
+        "import os\n\nX = os\n\n\ndef test_b():\n    import sys\n",
+        "import os\nfrom shop",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", HEADS)
+async def test_imports_go_where_imports_belong(tmp_path: Path, what: str) -> None:
+    before, expected = HEADS[what]
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    (tmp_path / "test_pricing.py").write_text(before)
+    said = TESTS.replace("```python\n", "```python\nfrom __future__ import annotations\n\n")
+    done = await desk.ask("test", seat("strong", [said]), name="total")
+    text = result_of(done)
+    assert expected in text
+    assert text.count("__future__") == before.count("__future__")
+    compile(text, "test_pricing.py", "exec")
+
+
+async def test_crlf_stays_in_a_test_file(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "pricing.py", PRICING)
+    (tmp_path / "test_pricing.py").write_bytes(b"import os\r\n\r\nX = os\r\n")
+    said = TESTS.replace("from shop.pricing import total", "from pricing import (\n    total,\n)")
+    text = result_of(await desk.ask("test", seat("strong", [said]), name="total"))
+    assert text.count("\n") == text.count("\r\n")
+
+
+async def test_javascript_binds_no_name_twice(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "add.ts", "export function add(a: number) {\n  return a;\n}\n")
+    (tmp_path / "add.test.ts").write_text("import { test, expect } from 'vitest';\n\ntest('a', () => {});\n")
+    rest = "import { add } from './add';\n\ndescribe('add', () => {\n  it('x', () => expect(add(1)));\n});"
+    twice = f"```ts\nimport {{ describe, it, expect }} from 'vitest';\n{rest}\n```"
+    model = seat("strong", [twice, twice.replace(", expect }", " }")])
+    text = result_of(await desk.ask("test", model, name="add"))
+    assert "expect is imported in the test file already" in asked(model)[1].request
+    assert "import { describe, it } from 'vitest';" in text
+
+
+async def test_go_has_tests_in_a_new_file_only(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    (tmp_path / "m_test.go").write_text("package main\n")
+    with pytest.raises(UserError, match="new file only"):
+        await desk.ask("test", seat("strong", ["x"]))
+
+
+@pytest.mark.parametrize("target", ["root", "file"])
+async def test_links_to_a_workspace_change_nothing(tmp_path: Path, target: str) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    link = tmp_path / "link"
+    link.symlink_to(real)
+    desk = Desk(real, "secrets/m.py", PRICING)
+    desk.project = _Project(Workspace((link if target == "root" else real,)), tmp_path / "state")
+    desk.path = link / "secrets" / "m.py"
+    done = await desk.ask("test", seat("strong", [TESTS.replace("shop.pricing", "m")]), name="total")
+    assert done.proposal is not None
+    assert done.proposal.path == str(real / "secrets" / "test_m.py")
+    desk.ignore = ("secrets/**",)
+    with pytest.raises(UserError, match=r"privacy\.ignore"):
+        await desk.ask("test", seat("strong", ["x"]), name="total")
 
 
 async def test_where_no_place_for_tests_is_known(tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ from typing import Any
 
 import pytest
 
+from lsp_server.cli.obliging import oblige
 from lsp_server.syntax import PLAIN, language_by_id
 from lsp_server.syntax.languages import languages
+from tests.simulated_server import Served
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = ROOT / "tests" / "neovim"
@@ -79,6 +81,27 @@ def test_orders(project: Path, scenario: str) -> None:
 
 def test_audit(project: Path) -> None:
     run("audit", project / "shop" / "storage.py")
+
+
+@pytest.mark.parametrize("kind", ["ollama", "lmstudio", "anthropic"])
+def test_a_model(project: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found by itself, or by five lines of a squad file with a key."""
+    with Served(kind, oblige, models=("simulated:7b",)) as served:
+        if kind == "anthropic":
+            config = project.parent / "config"
+            config.mkdir()
+            endpoint = f"  mine: {{wire: {kind}, url: '{served.server.url}', key: {{env: CANARY_KEY}}}}\n"
+            file = f"version: 1\nendpoints:\n{endpoint}models:\n  fast: mine/simulated:7b\n"
+            (config / "squad.yaml").write_text(file)
+            monkeypatch.setenv("CANARY_KEY", "sk-ant-canary")
+        else:
+            monkeypatch.setenv("PODIUM_PROBES", served.probes["PODIUM_PROBES"])
+        file = project / "shop" / "orders.py"
+        before = file.read_bytes()
+        run("model", file)
+        assert file.read_bytes() == before, "nothing is written unless the user writes it"
+        keys = {one.headers.get("x-api-key") for one in served.server.asked if one.method == "POST"}
+        assert keys == ({"sk-ant-canary"} if kind == "anthropic" else {None})
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])

@@ -9,7 +9,7 @@ import pytest
 
 from lsp_server.errors import PodiumError, UserError
 from lsp_server.providers import Keys
-from lsp_server.providers.declared import declared_models, without_declared
+from lsp_server.providers.declared import _is_passed_on, declared_models, without_declared
 from lsp_server.providers.roster import Model, thinking_room, window_of
 from lsp_server.providers.seating import seat_roles
 from lsp_server.providers.simulated import Simulated
@@ -92,6 +92,19 @@ def test_a_clouds_model_behind_a_local_server_is_a_clouds() -> None:
     assert names([remote], "") == {}
     assert names([remote], "models: {fast: 'laptop/gpt-oss:120b-cloud'}\n", cloud=False) == {}
     assert names([remote], "models: {fast: 'laptop/gpt-oss:120b-cloud'}\n")["fast"] == remote.name
+
+
+def test_a_star_means_no_passed_on_model_and_none_that_does_not_talk() -> None:
+    others = [Model(HERE, "gpt-oss:120b-cloud", remote=True), Model(HERE, "nomic-embed-text")]
+    assert names([*others, SMALL], "models: {fast: 'laptop/*'}\n")["fast"] == SMALL.name
+
+
+def test_a_model_that_a_server_passes_on_is_known_by_its_name() -> None:
+    mine = own("endpoints: {c: {wire: ollama, url: 'http://10.255.255.1:9', privacy: own}}\n")
+    model = Model(Endpoint("c", "ollama", "x", private=True), "gpt-oss:120b-cloud")
+    assert _is_passed_on(model.endpoint, model.id)
+    assert not _is_passed_on(replace(model.endpoint, wire="openai"), model.id)
+    assert mine.endpoints[0].private
 
 
 def test_latest_may_be_left_out() -> None:

@@ -181,6 +181,27 @@ def test_a_wrong_budget_or_ignore_list_lets_nothing_through() -> None:
     assert own.ignore == ("*",)
 
 
+@pytest.mark.parametrize("line", ["budgets: 5.00", "budget: {day: {cost: 5}}", "budgets: [1]"])
+def test_budgets_that_are_not_read_let_nothing_through(line: str) -> None:
+    assert parsed(f"version: 1\n{line}\n").budgets.run.cost == 0.0
+
+
+def test_a_misspelt_privacy_hides_everything() -> None:
+    assert parsed("version: 1\nprivcy: {ignore: [x]}\n").ignore == ("*",)
+
+
+@pytest.mark.parametrize("url", ["https://[x", "https://a:99999", "http://127.0.0.1:x/v1", "https://"])
+def test_an_address_that_is_none_is_told_of(url: str) -> None:
+    assert "2:" in told(f"version: 1\nendpoints: {{a: {{wire: openai, url: '{url}'}}}}\n")[0]
+
+
+def test_a_server_here_may_be_a_way_into_a_cloud() -> None:
+    text = "version: 1\nendpoints: {a: {wire: openai, url: 'http://localhost:4000/v1', privacy: cloud}}\n"
+    own = parsed(text)
+    assert own.problems == ()
+    assert not own.endpoints[0].private
+
+
 def test_a_prompt_file_below_the_folder(tmp_path: Path) -> None:
     (tmp_path / "prompts").mkdir()
     (tmp_path / "prompts" / "mine.md").write_text("Be kind.\n")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.patch import FileFacts
 from lsp_server.syntax import Symbol
 from lsp_server.text import Range, Text, TextEdit
 from lsp_server.tools.findings import Finding
+from lsp_server.trust import IgnoreRules, ignore_rules
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Assignment:
     `range` is what it is about, None the whole file; `symbols` are the definitions that the range means.
     `chosen` are the findings to repair when the user picked some; `known` are all that stand there now.
     `prompt` is what the user asked for in words. `buffers` are the texts of the other open documents by their
-    paths, for a task that writes into another file.
+    real paths, for a task that writes into another file. `ignore` are the patterns of files that no model is
+    shown.
     """
 
     intent: str
@@ -32,6 +37,17 @@ class Assignment:
     unsafe: bool = False
     style: str = "auto"
     buffers: Mapping[str, Text] = field(default_factory=dict[str, Text])
+    ignore: IgnoreRules = field(default_factory=lambda: ignore_rules(()))
+
+    def hides(self, path: str, project: Project) -> bool:
+        """Whether the user keeps a file from models: by its path below the root, or any end of its path."""
+        if not path:
+            return False
+        real = Path(os.path.realpath(path))
+        root = project.workspace.root_of(real)
+        names = [real.relative_to(root).as_posix()] if root else []
+        names += ["/".join(real.parts[at:]) for at in range(1, len(real.parts))]
+        return any(self.ignore.keeps_out(name, folder=False) for name in names)
 
     @property
     def scope(self) -> Range:

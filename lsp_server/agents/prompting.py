@@ -17,6 +17,7 @@ from lsp_server.syntax import Symbol
 _HEAD = 600  # tokens of the prompt that are neither code nor context
 _LEAST_CONTEXT = 200
 _MOST_CALLERS = 8
+REPAIR = "\n\nYour last answer could not be used: "
 _MOST_QUOTED = 4000  # characters of an answer that a repair turn shows
 
 
@@ -48,8 +49,8 @@ def prompt_for(task: Task, seat: Seat, *, lean: bool = False) -> Prompt:
 
 def asked_again(prompt: Prompt, answer: str, fault: str) -> Prompt:
     """The repair turn: the same request, the answer that did not fit, and why."""
-    why = f"Your last answer could not be used: {fault}\nIt was:\n{answer[:_MOST_QUOTED]}\n\nAnswer again."
-    return replace(prompt, request=f"{prompt.request}\n\n{why}")
+    why = f"{fault}\nIt was:\n{answer[:_MOST_QUOTED]}\n\nAnswer again."
+    return replace(prompt, request=f"{prompt.request}{REPAIR}{why}")
 
 
 def _output_tokens(task: Task, code: str, window: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,15 +48,19 @@ def test_file(task: Task) -> TestFile:
     """
     snapshot, workspace = task.snapshot, task.project.workspace
     patterns = snapshot.language.tests
-    path = Path(snapshot.path)
+    path = Path(os.path.realpath(snapshot.path)) if snapshot.path else Path()
     root = workspace.root_of(path) if snapshot.path else None
     if root is None:
         raise UserError("tests need a file in an open folder; save this one first")
     if not patterns:
         raise UserError(f"where tests of {snapshot.language.name} go is not known; ask for them by a comment")
     found = _existing(task.project, path, root, patterns) or _new(path, root, patterns)
-    buffer = task.assignment.buffers.get(str(found))
+    buffer = task.assignment.buffers.get(os.path.realpath(found))
     exists = found.exists()
+    if exists and snapshot.language.grammar is None:
+        raise UserError(
+            f"tests of {snapshot.language.name} can go into a new file only; {found.name} is there"
+        )
     facts = FileFacts(
         found.name,
         is_open=buffer is not None,
@@ -119,7 +124,7 @@ def with_tests(file: TestFile, reading: Reading, language: Language, tested: str
     new = Text.of(code)
     imports, rest = _parted(new, language)
     _check_names(file.text, new, language)
-    lines = _with_imports(file.text, imports, language, ending)
+    lines = _with_imports(file.text, imports, language)
     if lines[-1] and not line_end(lines[-1]):
         lines[-1] += ending
     gap = ending * (2 if language.name == "python" else 1)
@@ -172,10 +177,55 @@ def _names(text: Text, language: Language) -> set[str]:
     return {one.qualified for one in outline(language, tree, text)} if tree else set()
 
 
-def _with_imports(text: Text, imports: list[str], language: Language, ending: str) -> list[str]:
-    """The lines of a text with the imports that it lacks, behind its last one or at its top."""
-    there = _imports(text, language)
-    known = {text.data[one.start_byte : one.end_byte].decode() for one in there}
-    wanted = [f"{one}{ending}" for one in imports if one not in known]
-    last = max((text.position_at_byte(one.end_byte).line + 1 for one in there), default=0)
-    return [*text.lines[:last], *wanted, *text.lines[last:]]
+def _with_imports(text: Text, imports: list[str], language: Language) -> list[str]:
+    """The lines of a text with the imports that it lacks, behind those at its top.
+
+    Raises UnfitReply for an import that would bind a name twice, which JavaScript does not take.
+    """
+    known = {
+        _flat(text.slice(text.range_of_bytes(one.start_byte, one.end_byte)))
+        for one in _imports(text, language)
+    }
+    wanted = [one for one in imports if _flat(one) not in known and not one.startswith("from __future__")]
+    if language.name != "python":
+        _check_bindings(text, wanted, language)
+    ending, lines, last = line_end(text.lines[0]) or "\n", list(text.lines), _behind_imports(text, language)
+    if wanted and last and not line_end(lines[last - 1]):
+        lines[last - 1] += ending
+    return [*lines[:last], *(one.replace("\n", ending) + ending for one in wanted), *lines[last:]]
+
+
+def _flat(code: str) -> str:
+    return " ".join(code.split())
+
+
+def _check_bindings(text: Text, imports: list[str], language: Language) -> None:
+    there, come = _bound(text, language), _bound(Text.of("\n".join(imports)), language)
+    if both := sorted(there & come):
+        raise UnfitReply("tests", f"{both[0]} is imported in the test file already; leave it out")
+
+
+def _bound(text: Text, language: Language) -> set[str]:
+    """The names that a text's imports bind."""
+    tree = parse(language, text.data)
+    found = run_query(language, "imports", tree.root_node) if tree else ()
+    names = (match.first("alias") or match.first("name") for match in found)
+    return {(name.text or b"").decode() for name in names if name is not None}
+
+
+def _behind_imports(text: Text, language: Language) -> int:
+    """The line behind the imports at the top of a file; without any that behind its head of comments."""
+    tree = parse(language, text.data)
+    own = {node.start_byte for node in _imports(text, language)}
+    line = 0
+    for node in tree.root_node.named_children if tree else ():
+        if node.start_byte not in own and not _is_head(node):
+            break
+        line = text.position_at_byte(node.end_byte).line + 1
+    return min(line, len(text.lines))
+
+
+def _is_head(node: Node) -> bool:
+    """A comment, a line for the shell, or a string that stands alone, as a module's documentation does."""
+    alone = [one.type for one in node.named_children] == ["string"]
+    return "comment" in node.type or node.type == "hash_bang_line" or alone

@@ -127,6 +127,6 @@ async def check_tests(task: Task, file: TestFile, text: Text) -> None:
     except ToolError:
         return
     known = {one.message for one in before}
-    new = [one for one in after if one.rule in ("F821", "F811") and one.message not in known]
+    new = [one for one in after if one.rule in ("F821", "F811", "F404") and one.message not in known]
     if new:
         raise UnfitReply("new problem", f"the tests have a problem: {new[0].message} ({new[0].rule})")

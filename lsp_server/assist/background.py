@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
 
 from lsp_server import engine
 from lsp_server.agents import Assignment
@@ -71,12 +72,15 @@ class Background:
     def _begin(self, snapshot: Snapshot, symbol: Symbol) -> None:
         self._timer = None
         seat = self._assist.explaining_seat(snapshot)
-        if seat is not None and _is_here(seat) and self._task is None:
-            self._start(self._explain(snapshot, symbol, seat))
+        wanted = self._assist.settings.hover_explain == "background"
+        if wanted and seat is not None and _is_here(seat):
+            self._start(self._explain(snapshot, symbol))
 
-    def _start(self, work: object) -> None:
-        if self._task is None:
-            self._task = asyncio.get_running_loop().create_task(work)  # type: ignore[arg-type]
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        if self._task is not None:
+            work.close()
+        else:
+            self._task = asyncio.get_running_loop().create_task(work)
             self._task.add_done_callback(self._ended)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
@@ -84,7 +88,7 @@ class Background:
         if not task.cancelled() and (fault := task.exception()) is not None:
             _log.info("nothing came of a request in the background: %s", fault)
 
-    async def _explain(self, snapshot: Snapshot, symbol: Symbol, seat: Seat) -> None:
+    async def _explain(self, snapshot: Snapshot, symbol: Symbol) -> None:
         assist = self._assist
         own = assist.staff.own
         account = engine.Account(own.budgets, self._ledger, run="hover", agent="explainer")
@@ -97,7 +101,7 @@ class Background:
             _log.info("no explanation in the background: %s", fault)
             return
         if result.by_model:
-            key = assist.explained.key(seat.model.name, snapshot, symbol.range)
+            key = assist.explanation_key(snapshot, symbol)
             await asyncio.to_thread(assist.explained.keep, key, result.outcome.markdown)
 
 

@@ -47,6 +47,7 @@ class Job:
     user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
     `expected` is what the edit that was last offered or sent makes of the text. `model` is the one that
     serves it, if one does, and `partial` what it has said so far of an explanation.
+    `cloud` says that a model in a cloud serves it, or may be asked when no answer of the first holds.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Job:
     shown: bool = False
     expected: Text | None = None
     model: Model | None = None
+    cloud: bool = False
     task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
@@ -140,7 +141,8 @@ class Delivery:
         """The open document that a result is for."""
         if job.proposal is None or not job.proposal.path:
             return self._documents.get(job.uri)
-        return next((one for one in self._documents if one.path == job.proposal.path), None)
+        path = job.proposal.path
+        return next((one for one in self._documents if one.path and os.path.realpath(one.path) == path), None)
 
     async def _send_to_disk(self, job: Job, proposal: Proposal) -> bool:
         """Have the editor write into a file that it does not have open, if that is as it was.
@@ -148,6 +150,8 @@ class Delivery:
         No text of it comes back, so the editor's word that it applied the edit is all that there is.
         """
         now = await asyncio.to_thread(self._read, proposal.path)
+        if self._target(job) is not None:
+            return await self._send(job, "")  # opened meanwhile: its text counts now
         if (now.lines if now else [""]) != list(proposal.base.lines):
             job.message = f"{PurePath(proposal.path).name} changed meanwhile; ask again"
             return False

@@ -5,6 +5,7 @@ All of it is in memory once it was read, so that a hover asks no disk.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 from pathlib import Path
@@ -14,7 +15,7 @@ from lsp_server.documents import Snapshot
 from lsp_server.text import Range
 
 _MOST = 400  # explanations; the oldest go first
-_LONGEST = 16_000  # bytes of one
+_LONGEST = 16_000  # characters of one
 _log = logging.getLogger(__name__)
 
 
@@ -26,10 +27,15 @@ class Explained:
         self._known: dict[str, str] = {}
 
     @staticmethod
-    def key(model: str, snapshot: Snapshot, span: Range) -> str:
-        """What tells one explanation from all others: the model, the language and the code."""
-        parts = (model, snapshot.language.name, snapshot.text.slice(span))
+    def key(model: str, asked: str, snapshot: Snapshot, span: Range) -> str:
+        """What tells one explanation from all others: model, what it is asked, language and code."""
+        parts = (model, asked, snapshot.language.name, snapshot.text.slice(span))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:40]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept yet."""
+        return not self._known
 
     def get(self, key: str) -> str:
         """The explanation, or an empty string. From memory."""
@@ -38,12 +44,13 @@ class Explained:
     def read(self, key: str) -> str:
         """The explanation from disk, or an empty string. Blocks; for the terminal, which needs one only."""
         try:
-            return (self._folder / f"{key}.md").read_bytes()[:_LONGEST].decode("utf-8")
+            return (self._folder / f"{key}.md").read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             return ""
 
     def keep(self, key: str, markdown: str) -> None:
         """Remember an explanation, on disk too. Blocks; for worker threads."""
+        markdown = markdown[:_LONGEST]
         self._known[key] = markdown
         try:
             store.write_atomically(self._folder / f"{key}.md", markdown.encode("utf-8", "replace"))
@@ -59,10 +66,9 @@ class Explained:
             files = sorted(self._folder.glob("*.md"), key=lambda path: path.stat().st_mtime_ns)
         except OSError:
             return
-        for path in files[:-_MOST]:
-            path.unlink(missing_ok=True)
         for path in files[-_MOST:]:
             try:
-                self._known.setdefault(path.stem, path.read_bytes()[:_LONGEST].decode("utf-8"))
+                self._known.setdefault(path.stem, path.read_text("utf-8"))
             except (OSError, UnicodeDecodeError):
-                path.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ from lsp_server.engine import Ledger
 from lsp_server.errors import StaleError, UserError
 from lsp_server.providers import Roster, Seat
 from lsp_server.settings import Settings
-from lsp_server.squad import Squad
+from lsp_server.squad import Squad, prompt_of
 from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range, Text
 from lsp_server.tools.findings import Finding
@@ -123,6 +123,10 @@ class Assist:
         await self._recruiter.settle()
         await self._upkeep.settle()
 
+    async def refresh(self) -> None:
+        """Take up the user's squad file as it is now."""
+        await self._recruiter.refresh()
+
     def find_models(self) -> None:
         """Look, in the background, which models there are, and whether the user's squad file changed."""
         self._recruiter.look()
@@ -134,9 +138,10 @@ class Assist:
         if staff.roster.models and not self.staff.roster.models:
             asyncio.get_running_loop().run_in_executor(None, self.explained.load)
         self.staff = staff
+        self.background.stop()
         offline, cloud = self.settings.offline, self.settings.cloud != "never"
         for job in self.board.running():
-            if job.model and (offline or not (cloud or job.model.private)):
+            if job.model and (offline or (job.cloud and not cloud)):
                 self.board.cancel(job.id)
 
     def explaining_seat(self, snapshot: Snapshot) -> Seat | None:
@@ -144,12 +149,19 @@ class Assist:
         agent = self.squad.agent_for("explain", snapshot.language.name)
         return self.roster.seat(agent.model) if agent else None
 
+    def explanation_key(self, snapshot: Snapshot, symbol: Symbol) -> str:
+        """Under which the explanation of a definition is kept; empty where no model explains."""
+        agent = self.squad.agent_for("explain", snapshot.language.name)
+        seat = self.roster.seat(agent.model) if agent else None
+        if agent is None or seat is None:
+            return ""
+        return self.explained.key(seat.model.name, prompt_of(agent), snapshot, symbol.range)
+
     def explanation_of(self, snapshot: Snapshot, symbol: Symbol) -> str:
         """What the model that explains here said of a definition as it stands, or nothing. From memory."""
-        seat = self.explaining_seat(snapshot)
-        if seat is None:
+        if self.explained.is_empty:
             return ""
-        return self.explained.get(self.explained.key(seat.model.name, snapshot, symbol.range))
+        return self.explained.get(self.explanation_key(snapshot, symbol))
 
     @property
     def squad(self) -> Squad:
@@ -164,6 +176,7 @@ class Assist:
     def configure(self, settings: Settings) -> None:
         """Take other settings; what they hide or show changes at once."""
         before, self.settings = self.settings, settings
+        self.background.stop()
         self._recruiter.allow(offline=settings.offline, cloud=settings.cloud != "never")
         for document in self.documents:
             if self.serves(document) and not before.serves(document.language.name, document.path):
@@ -245,7 +258,7 @@ class Assist:
         job.model = seat.model if seat else None
         self.background.stop()
         self.background.warm(None if request.intent == "fix" else seat)
-        job.task = asyncio.get_running_loop().create_task(self._jobs.work(job, agent, assignment))
+        job.task = asyncio.get_running_loop().create_task(self._jobs.work(job, request.agent, assignment))
         return job
 
     def parked(self, ident: str | None) -> Job:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -65,14 +66,23 @@ class Jobs:
             prompt=request.prompt,
             unsafe=request.unsafe,
             style=assist.settings.docstring_style,
-            buffers={one.path: one.snapshot().text for one in assist.documents} if wants_others else {},
+            buffers={os.path.realpath(one.path): one.snapshot().text for one in assist.documents}
+            if wants_others
+            else {},
         )
 
-    async def work(self, job: Job, agent: Agent, assignment: Assignment) -> None:
-        """Do the work and bring what came of it; whatever goes wrong ends the job, and nothing else."""
-        board, staff = self.assist.board, self.assist.staff
+    async def work(self, job: Job, named: str, assignment: Assignment) -> None:
+        """Do the work and bring what came of it; whatever goes wrong ends the job, and nothing else.
+
+        `named` is the agent that the user named, if one was.
+        """
+        board = self.assist.board
         board.move(job, State.RUNNING)
         try:
+            await self.assist.refresh()
+            staff = self.assist.staff
+            agent = engine.route(staff.squad, assignment, named)
+            self._take_models(job, agent, staff)
             if job.intent == "explain" and (told := self._known(job, assignment)):
                 self._show_explanation(job, assignment, told, ("said before",))
                 return
@@ -85,6 +95,13 @@ class Jobs:
         except Exception:  # one failing job never hurts another
             _log.exception("job %s failed", job.id)
             board.move(job, State.FAILED, "failed inside Podium; its log tells more")
+
+    @staticmethod
+    def _take_models(job: Job, agent: Agent, staff: Staff) -> None:
+        """Note on a job which model serves it, and whether any that may be asked is in a cloud."""
+        seats = engine.seats_for(agent, engine.Models(staff.roster, lambda _words: None))
+        job.model = seats[0].model if seats else None
+        job.cloud = any(not seat.model.private for seat in seats)
 
     async def _perform(self, job: Job, agent: Agent, assignment: Assignment, staff: Staff) -> engine.Result:
         snapshot, project = assignment.snapshot, self.assist.project
@@ -142,7 +159,7 @@ class Jobs:
         alone = len(assignment.symbols) == 1 and not assignment.prompt and not assignment.chosen
         if job.model is None or not alone:
             return ""
-        return self.assist.explained.key(job.model.name, assignment.snapshot, assignment.symbols[0].range)
+        return self.assist.explanation_key(assignment.snapshot, assignment.symbols[0])
 
     def _known(self, job: Job, assignment: Assignment) -> str:
         """What a model said of just this before."""

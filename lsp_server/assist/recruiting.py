@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 
 from lsp_server.providers import Clocks, Keys, Model, Roster, Seat
@@ -18,6 +19,7 @@ from lsp_server.providers.pool import Pool
 from lsp_server.providers.seating import seat_roles
 from lsp_server.squad import NOTHING, Own, Squad
 
+_MOST_PROMPTS = 100
 _AGAIN = 30.0  # seconds after which a look may be worth another
 _log = logging.getLogger(__name__)
 
@@ -93,6 +95,12 @@ class Recruiter:
         self._task = asyncio.get_running_loop().create_task(self._look())
         self._task.add_done_callback(self._ended)
 
+    async def refresh(self) -> None:
+        """Take up a squad file that changed since the last look, before anybody is asked by the old one."""
+        if await asyncio.to_thread(_stamp, self._sources.file) != self._stamp:
+            await self.settle()
+            await self._look()
+
     async def settle(self) -> None:
         """Wait for a look that is under way."""
         if self._task is not None:
@@ -102,11 +110,6 @@ class Recruiter:
         """End a look that is under way."""
         if self._task is not None:
             self._task.cancel()
-
-    async def close(self) -> None:
-        """Close the connections to all endpoints."""
-        self.stop()
-        await self._pool.close()
 
     async def _look(self) -> None:
         stamp = await asyncio.to_thread(_stamp, self._sources.file)
@@ -152,9 +155,12 @@ async def find_models(sources: Sources, own: Own) -> list[Model]:
 
 
 def _stamp(file: Path | None) -> object:
-    """What tells a file from what it was before; None where there is none."""
+    """What tells a file, and the prompts beside it, from what they were before; None where there is none."""
+    if file is None or not file.is_file():
+        return None
+    prompts = sorted(islice(file.parent.rglob("*.md"), _MOST_PROMPTS))
     try:
-        state = file.stat() if file is not None else None
+        states = [one.stat() for one in (file, *prompts)]
     except OSError:
         return None
-    return (state.st_mtime_ns, state.st_size, state.st_ino) if state else None
+    return tuple((one.st_mtime_ns, one.st_size, one.st_ino) for one in states)

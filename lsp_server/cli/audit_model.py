@@ -12,7 +12,7 @@ from lsp_server.agents import Assignment
 from lsp_server.cli.hiring import Hired, hired
 from lsp_server.cli.targets import Target, check_agent, read_snapshot
 from lsp_server.cli.terminal import Bar, about, warn
-from lsp_server.errors import UserError
+from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.syntax import language_for_path
 from lsp_server.text import Range
@@ -45,16 +45,16 @@ def audited_by_model(
         for path in files:
             bar.step()
             try:
-                snapshot = read_snapshot(target.project, path)
-            except UserError as fault:
+                assignment = Assignment("audit", read_snapshot(target.project, path), scope)
+                facts = FileFacts(path.name, is_open=False, inside_root=True)
+                work = engine.execute(hands.squad, assignment, facts, target.project, agent, hands.by)
+                outcome = loop.run(work).outcome
+            except (UserError, ModelError) as fault:
                 if not target.is_folder:
                     raise
+                bar.clear()
                 warn(about(path, str(fault)))
                 continue
-            assignment = Assignment("audit", snapshot, scope)
-            facts = FileFacts(path.name, is_open=False, inside_root=True)
-            work = engine.execute(hands.squad, assignment, facts, target.project, agent, hands.by)
-            outcome = loop.run(work).outcome
             bar.clear()
             for note in outcome.notes:
                 warn(about(path, note) if target.is_folder else note)

@@ -29,7 +29,7 @@ from lsp_server.cli.targets import (
 )
 from lsp_server.cli.terminal import Bar, about, counted, relative, show_diff, tell, warn
 from lsp_server.documents import Snapshot
-from lsp_server.errors import RejectedEdit, StaleError, ToolError, UserError
+from lsp_server.errors import ModelError, RejectedEdit, StaleError, ToolError, UserError
 from lsp_server.patch import FileFacts, Proposal
 from lsp_server.squad import Squad
 from lsp_server.syntax import Symbol, language_for_path
@@ -137,9 +137,10 @@ def _one(run: _Run, path: Path) -> _Edited | None:
     """One file; over a folder a file that fails is told of and left as it is."""
     try:
         return _edited(run, path)
-    except (UserError, RejectedEdit, ToolError) as fault:
+    except (UserError, RejectedEdit, ToolError, ModelError) as fault:
         if not run.target.is_folder:
             raise
+        run.failed = run.failed or isinstance(fault, ModelError)
         if isinstance(fault, ToolError):
             ruff.executable()  # without it no file can go well
             run.failed = True

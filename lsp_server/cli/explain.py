@@ -27,6 +27,7 @@ from lsp_server.cli.terminal import visible, warn
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError, UserError
 from lsp_server.patch import FileFacts
+from lsp_server.squad import prompt_of
 from lsp_server.tools.findings import Finding
 
 
@@ -76,7 +77,9 @@ def _key(hands: Hired, assignment: Assignment, agent: str) -> str:
     chosen = hands.squad.agent_for("explain", snapshot.language.name, agent)
     seat = hands.staff.roster.seat(chosen.model) if chosen else None
     alone = len(symbols) == 1 and not assignment.known and not agent
-    return Explained.key(seat.model.name, snapshot, symbols[0].range) if seat and alone else ""
+    if chosen is None or seat is None or not alone:
+        return ""
+    return Explained.key(seat.model.name, prompt_of(chosen), snapshot, symbols[0].range)
 
 
 async def _assignment(target: Target, snapshot: Snapshot, symbol: str) -> Assignment:

@@ -6,14 +6,11 @@ A plan has one step as yet.
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePath
 
 from lsp_server.agents import Assignment, Elsewhere, Outcome, Project, runner
 from lsp_server.agents.aside import aside
-from lsp_server.documents import Snapshot
 from lsp_server.engine.spending import Account
 from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
@@ -112,7 +109,8 @@ async def _served(agent: Agent, assignment: Assignment, project: Project, by: Mo
     so."""
     seats = seats_for(agent, by)
     has_tool = agent.has_tool(assignment.snapshot.language.name)
-    hidden = bool(seats) and _is_hidden(assignment.snapshot, project, by)
+    assignment = replace(assignment, ignore=by.ignore)
+    hidden = bool(seats) and assignment.hides(assignment.snapshot.path, project)
     if has_tool and (not seats or hidden or _is_for_tools(assignment)):
         return await runner(agent.tool)(assignment, project)
     if hidden:
@@ -136,13 +134,6 @@ def seats_for(agent: Agent, by: Models) -> tuple[Seat, ...]:
     return tuple(replace(one, provider=by.account.meter(one.provider, one.model)) for one in seats)
 
 
-def _is_hidden(snapshot: Snapshot, project: Project, by: Models) -> bool:
-    """Whether the user keeps this file from models."""
-    root = project.workspace.root_of(snapshot.path) if snapshot.path else None
-    name = os.path.relpath(snapshot.path, root) if root else PurePath(snapshot.path).name
-    return bool(name) and by.ignore.keeps_out(PurePath(name).as_posix(), folder=False)
-
-
 async def _by_model(
     agent: Agent, assignment: Assignment, project: Project, by: Models, seats: Sequence[Seat]
 ) -> Outcome:
@@ -159,10 +150,13 @@ async def _by_model(
     if offline is not None and assignment.intent == "fix" and not known:
         return offline  # nothing is wrong that anybody knows of
     seconds = by.account.budgets.run.seconds
+    timeout = asyncio.timeout(seconds)
     try:
-        async with asyncio.timeout(seconds):
+        async with timeout:
             return await modelled.run(assignment, project, agent, seats, known, by.tell)
     except (ModelError, TimeoutError) as raised:
+        if not isinstance(raised, ModelError) and not timeout.expired():
+            raise
         fault = raised if isinstance(raised, ModelError) else _late(seconds)
         if not has_tool:
             raise fault from None

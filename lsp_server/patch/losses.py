@@ -102,7 +102,7 @@ def signature(doubted: Doubted) -> Iterator[str]:
         yield f"changes how {symbol.name} is declared: {' '.join(sorted(had ^ has))}"
     if _gives_value(symbol, doubted, doubted.base) and not _gives_value(other, doubted, doubted.result):
         yield f"{symbol.name} would give nothing back any more"
-    if doubted.intent == "refactor" or symbol.parameters is None or other.parameters is None:
+    if doubted.intent in _ASKED or symbol.parameters is None or other.parameters is None:
         return
     after = _words(doubted.result, other.parameters)
     if after != _words(doubted.base, symbol.parameters):

@@ -48,13 +48,23 @@ async def _models(declared: Declared, own: Own, keys: Keys) -> list[Model]:
         if pattern.startswith(f"{declared.name}/")
     ]
     named = dict.fromkeys([*(one for one in patterns if "*" not in one), *declared.prices])
-    models = [Model(endpoint, name, size=size_in_name(name)) for name in named]
+    models = [
+        Model(endpoint, name, size=size_in_name(name), remote=_is_passed_on(endpoint, name)) for name in named
+    ]
     if declared.private or any("*" in one for one in patterns):
-        proxied = not is_loopback(declared.url)
-        async with httpx.AsyncClient(timeout=_PATIENCE, follow_redirects=False, trust_env=proxied) as client:
-            listed = await _listed(client, endpoint, declared, keys)
+        listed = await _asked(endpoint, declared, keys)
         models = models if listed is None else listed
     return [replace(one, price=declared.prices.get(one.id)) for one in models]
+
+
+async def _asked(endpoint: Endpoint, declared: Declared, keys: Keys) -> list[Model] | None:
+    """What the server lists; None where it does not. A proxy has no business with a server of the user's."""
+    proxied = not declared.private
+    try:
+        async with httpx.AsyncClient(timeout=_PATIENCE, follow_redirects=False, trust_env=proxied) as client:
+            return await _listed(client, endpoint, declared, keys)
+    except (ValueError, ImportError, httpx.InvalidURL):  # a URL or a proxy that httpx can make nothing of
+        return None
 
 
 async def _listed(
@@ -92,10 +102,16 @@ async def _plain_list(ask: Ask, endpoint: Endpoint) -> list[Model] | None:
             name.removeprefix("models/"),
             window=count(dig(one, "max_model_len")) or count(dig(one, "inputTokenLimit")),
             size=size_in_name(name),
+            remote=bool(dig(one, "remote_model") or dig(one, "remote_host")) or _is_passed_on(endpoint, name),
         )
         for one in listed
         if (name := words(dig(one, "id")) or words(dig(one, "name")))
     ]
+
+
+def _is_passed_on(endpoint: Endpoint, name: str) -> bool:
+    """Whether an Ollama passes a model on to its cloud, by what such models are called there."""
+    return endpoint.wire == "ollama" and name.endswith(("-cloud", ":cloud"))
 
 
 def _origin(url: str) -> str:

@@ -87,7 +87,7 @@ async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> Any:  # 
                 data += piece
                 if len(data) > _MOST_BYTES:
                     return None
-    except httpx.HTTPError:
+    except (httpx.HTTPError, httpx.InvalidURL):
         return None
     return _value(bytes(data))
 

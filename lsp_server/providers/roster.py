@@ -90,7 +90,7 @@ _MOST_WINDOW = {True: 16_384, False: 32_768}  # what a user's machine can hold, 
 def choose(models: Iterable[Model]) -> dict[str, tuple[Model, str]]:
     """A model for each role, and why: models for code first, then by size; a cloud's model is never chosen
     so."""
-    local = [model for model in models if model.private and _answers(model.title)]
+    local = [model for model in models if model.private and answers(model.title)]
     if not local:
         return {}
     code = [model for model in local if _is_for_code(model.title)] or local
@@ -125,7 +125,7 @@ def thinking_room(model: Model) -> int:
     return _THOUGHTS[model.private] if _THINKS.search(model.id) else 0
 
 
-def _answers(name: str) -> bool:
+def answers(name: str) -> bool:
     """Whether a model talks; embedding and ranking models do not."""
     return not any(word in name.lower() for word in ("embed", "bge-", "rerank", "minilm", "whisper", "tts"))
 

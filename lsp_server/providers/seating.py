@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
-from lsp_server.providers.roster import ROLES, Model, choose
+from lsp_server.providers.roster import ROLES, Model, answers, choose
 from lsp_server.squad import Own
 
 
@@ -55,7 +55,7 @@ def _allowed(
     """The first model that a pattern means and that may serve, and why others may not."""
     refused: list[str] = []
     for model in models:
-        if not matches(pattern, model):
+        if not matches(pattern, model) or ("*" in pattern and not _is_meant(model)):
             continue
         if not model.private and not cloud:
             refused.append(f"{model.name} is in a cloud, and the setting cloud is never")
@@ -66,6 +66,11 @@ def _allowed(
         else:
             return model, refused
     return None, refused
+
+
+def _is_meant(model: Model) -> bool:
+    """Whether a pattern with `*` may mean a model: one that talks, and that no local server passes on."""
+    return answers(model.title) and not model.remote
 
 
 def _why(own: Own, role: str, number: int) -> str:

@@ -79,14 +79,15 @@ class Client:
     async def apply_to_file(self, job: Job, proposal: Proposal, *, create: bool) -> bool:
         """workspace/applyEdit for a file that is not open, which version null says (3.17)."""
         traits, uri = self._session.traits, path_to_uri(Path(proposal.path))
-        if not traits.applies_edits or (create and not traits.creates_files):
+        makes = traits.creates_files and traits.document_changes
+        if not traits.applies_edits or (create and not makes):
             job.message = "this editor makes no files for a server; the command line does, with --write"
             return False
         converter = Converter(proposal.base, traits.encoding)
         edit = converter.workspace_edit(proposal.edits, uri, None, versioned=traits.document_changes)
         if create:
-            make = {"kind": "create", "uri": uri, "options": {"ignoreIfExists": True}}
-            edit = {"documentChanges": [make, *edit.get("documentChanges", [])]}
+            make = {"kind": "create", "uri": uri, "options": {"overwrite": False, "ignoreIfExists": False}}
+            edit = {"documentChanges": [make, *edit["documentChanges"]]}
         return await self._apply(job, edit)
 
     async def _apply(self, job: Job, edit: Json) -> bool:

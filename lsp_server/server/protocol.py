@@ -132,8 +132,11 @@ class PodiumProtocol(LanguageServerProtocol):
         try:
             message.setdefault("jsonrpc", "2.0")
             self.handle_message(cast("Any", self.structure_message(message)))
-        except Exception:  # a malformed answer must not end the session
-            _log.warning("a malformed answer to request %s is dropped", message.get("id"))
+        except Exception:  # a malformed answer must not end the session, nor leave anybody waiting for it
+            _log.warning("the answer to request %s is malformed", message.get("id"))
+            waiting = self._request_futures.pop(message["id"], None)
+            if waiting is not None:
+                waiting.set_exception(ValueError("the client's answer is malformed"))
 
     def _receive_notification(self, method: str, params: object) -> None:
         if method == types.CANCEL_REQUEST:

@@ -46,7 +46,7 @@ class EndpointEntry(_Entry):
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@?#]+$")] | None = None
     key: KeyEntry | None = None
     price: dict[str, PriceEntry] = {}
-    privacy: Literal["own"] | None = None
+    privacy: Literal["own", "cloud"] | None = None
     parallel: Annotated[int, Field(ge=1, le=64)] | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -80,14 +81,25 @@ def _check_head(check: Checker) -> None:
 
 def _endpoint(check: Checker, name: str, entry: entries.EndpointEntry) -> Declared | None:
     url = (entry.url or URLS[entry.wire]).rstrip("/")
-    private = is_loopback(url) or entry.privacy == "own"
-    if not private and urlsplit(url).scheme != "https":
+    if not _is_address(url):
+        check.problem(("endpoints", name, "url"), f"{url} is no address of a server")
+        return None
+    private = entry.privacy == "own" or (is_loopback(url) and entry.privacy != "cloud")
+    if not (private or is_loopback(url)) and urlsplit(url).scheme != "https":
         told = "code and key would go over plain http; use https, or `privacy: own` for a server of yours"
         check.problem(("endpoints", name, "url"), told)
         return None
     prices = {model: Price(one.input, one.output) for model, one in entry.price.items()}
     key = KeySource(entry.key.env or "", tuple(entry.key.command or ())) if entry.key else None
     return Declared(name, entry.wire, url, key, prices, private, entry.parallel)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _roles(check: Checker, endpoints: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -196,7 +208,7 @@ def _budgets(check: Checker) -> Budgets:
     budgets = Budgets()
     section = check.section("budgets")
     check.known(("budgets",), section, ("run", "day"))
-    broken = not set(section) <= {"run", "day"}
+    broken = not set(section) <= {"run", "day"} or _is_misspelt(check, "budgets")
     for name in (one for one in ("run", "day") if one in section):
         entry = check.checked(entries.BudgetEntry, section[name], ("budgets", name))
         if entry is None:
@@ -206,9 +218,16 @@ def _budgets(check: Checker) -> Budgets:
     return replace(budgets, run=replace(budgets.run, cost=0.0)) if broken else budgets
 
 
+def _is_misspelt(check: Checker, section: str) -> bool:
+    """Whether a section may be there under a name that is nearly its own, or in a shape that is none."""
+    value: Any = check.top.get(section)
+    near = (key for key in check.top if key not in _KEYS and get_close_matches(str(key), [section]))
+    return (value is not None and not isinstance(value, dict)) or any(near)
+
+
 def _ignore(check: Checker) -> tuple[str, ...]:
     """What models are not shown; everything while the file is wrong there."""
     if check.top.get("privacy") is None:
-        return ()
+        return ("*",) if _is_misspelt(check, "privacy") else ()
     entry = check.checked(entries.PrivacyEntry, check.top["privacy"], ("privacy",))
     return tuple(entry.ignore) if entry else ("*",)

@@ -243,7 +243,8 @@ class Server:
             ident = message["id"]
             self._answers[ident] = Answer(message.get("result"), moment - self._sent.pop(ident))
         elif "id" in message:
-            self.write(_frame({"id": message["id"], "result": None}))
+            result = {"applied": False} if message["method"] == "workspace/applyEdit" else None
+            self.write(_frame({"id": message["id"], "result": result}))
         elif message["method"] == "textDocument/publishDiagnostics":
             self.published += 1
             self._note(message)
