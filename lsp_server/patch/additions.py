@@ -74,15 +74,16 @@ def additions(doubted: Doubted) -> Iterator[str]:
 
 def _more(shape: re.Pattern[str], doubted: Doubted) -> Iterator[str]:
     """What of a kind stands more often in the result than in the base, each once."""
-    before = [found[0] for found in shape.finditer(str(doubted.base))]
-    after = [found[0] for found in shape.finditer(str(doubted.result))]
+    before, after = ([found[0] for found in shape.finditer(part)] for part in doubted.parts)
     yield from (one for one in dict.fromkeys(after) if after.count(one) > before.count(one))
 
 
 def _imports(doubted: Doubted) -> Iterator[str]:
+    added = dict.fromkeys(name for line in doubted.added for name in _imported(line, doubted))
+    if not added:
+        return
     known = {_root(name) for line in doubted.base.lines for name in _imported(line, doubted)}
-    added = (name for line in doubted.added for name in _imported(line, doubted))
-    for name in dict.fromkeys(added):
+    for name in added:
         if _root(name) not in known and doubted.expected.isdisjoint(re.split(r"[./\\]", name)):
             yield f"adds the import {name}"
 

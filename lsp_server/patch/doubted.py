@@ -9,6 +9,8 @@ from functools import cached_property
 from lsp_server.syntax import Language, Symbol, Tree, outline, symbols_in
 from lsp_server.text import Range, Text, TextEdit
 
+_AROUND = 5  # lines: what a rule for several lines may reach over
+
 
 @dataclass(frozen=True)
 class Doubted:
@@ -45,6 +47,16 @@ class Doubted:
     def result_window(self) -> tuple[int, int]:
         """The bytes of the result within which it may differ."""
         return self.changed or (0, len(self.result.data))
+
+    @cached_property
+    def parts(self) -> tuple[str, str]:
+        """The texts of base and result where they differ, with a few lines around: all else is equal."""
+        if not self.edits:
+            return "", ""
+        base, result = self.base.lines, self.result.lines
+        first = max(0, min(edit.range.start.line for edit in self.edits) - _AROUND)
+        behind = max(0, len(base) - 1 - max(edit.range.end.line for edit in self.edits) - _AROUND)
+        return "".join(base[first : len(base) - behind]), "".join(result[first : len(result) - behind])
 
     @cached_property
     def base_symbols(self) -> list[Symbol]:

@@ -103,8 +103,10 @@ _MIXED = re.compile(r"^(?: +\t|\t+ {8})")
 
 def indentation(doubted: Doubted) -> Iterator[str]:
     """7: lines indented by tabs in a file of spaces, or by spaces in a file of tabs."""
-    kinds = _indents(doubted.base.lines)
     written = [line for edit in doubted.edits for line in edit.text.splitlines()]
+    kinds = _indents(doubted.parts[0].splitlines())
+    if not (len(kinds) == 1 and _indents(written) <= kinds):  # nearby lines say enough as a rule
+        kinds = _indents(doubted.base.lines)
     mixed = doubted.language.name == "python" and any(map(_MIXED.match, written))
     if mixed and not any(map(_MIXED.match, doubted.base.lines)):
         raise RejectedEdit("bytes", "the code would be indented by tabs and spaces that do not agree")

@@ -172,7 +172,7 @@ def _check_bodies(doubted: Doubted) -> None:
 
 def _swallows(doubted: Doubted) -> bool:
     """Whether the code that does nothing is a handler's, of which another rule tells."""
-    before, after = (len(SWALLOWED.findall(str(one))) for one in (doubted.base, doubted.result))
+    before, after = (len(SWALLOWED.findall(part)) for part in doubted.parts)
     return after > before
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 from lsp_server.squad.agents import DEFAULT_SQUAD, Squad
 
 
 def is_loopback(url: str) -> bool:
     """Whether a URL means this machine, whatever names resolve to."""
+    from ipaddress import ip_address  # noqa: PLC0415 - 8 ms that an editor waits for at its start otherwise
+    from urllib.parse import urlsplit  # noqa: PLC0415
+
     try:
         host = urlsplit(url).hostname or ""
         return host == "localhost" or ip_address(host).is_loopback
