@@ -57,17 +57,28 @@ def _open(source: str) -> list[int]:
 
 
 def _faults(tree: Tree, text: Text, first: int, last: int) -> list[str]:
-    """The faults in the statements of the file that touch some lines."""
-    touched = [
-        node
-        for node in tree.root_node.named_children
-        if node.start_point[0] <= last and node.end_point[0] >= first
-    ]
+    """The faults in the innermost statements that hold some lines, of a class or function or of the file."""
+    touched = _touching(tree.root_node, first, last)
+    while len(touched) == 1 and (inner := _inside(touched[0], first, last)):
+        touched = inner
     if not touched:
         return []
     found = [fault for node in touched for fault in _hollow(node)]
     lines = text.lines[touched[0].start_point[0] : touched[-1].end_point[0] + 1]
     return [*found, *_misplaced("".join(lines))]
+
+
+def _touching(node: Node, first: int, last: int) -> list[Node]:
+    return [one for one in node.named_children if one.start_point[0] <= last and one.end_point[0] >= first]
+
+
+def _inside(node: Node, first: int, last: int) -> list[Node]:
+    """The statements of a definition's body that hold all of some lines; none where its head has a part."""
+    definition = node.child_by_field_name("definition") or node
+    body = definition.child_by_field_name("body")
+    inner = _touching(body, first, last) if body is not None else []
+    holds = inner and inner[0].start_point[0] <= first and inner[-1].end_point[0] >= last
+    return inner if holds else []
 
 
 def _hollow(top: Node) -> Iterator[str]:
