@@ -459,6 +459,32 @@ async def test_go_has_tests_in_a_new_file_only(tmp_path: Path) -> None:
         await desk.ask("test", seat("strong", ["x"]))
 
 
+async def test_statements_beside_a_definition_wait(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "m.py", PRICING)
+    said = "```python\ndef total(prices):\n    return 0\n\n\nX = open('/etc/passwd').read()\n```"
+    done = await desk.ask("refactor", seat("strong", [said]), prompt="x", name="total")
+    assert done.proposal is not None
+    assert any("adds code beside total: X = open" in one for one in done.proposal.warnings)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("def check_total():\n    total = 3\n", "no test in it"),
+        (TESTS[10:-3] + "\n\ndef total(prices):\n    return 3\n", "defines total again"),
+    ],
+)
+async def test_tests_are_tests_of_what_there_is(tmp_path: Path, said: str, fault: str) -> None:
+    desk = Desk(tmp_path, "shop/pricing.py", PRICING)
+    with pytest.raises(ModelError, match=fault):
+        await desk.ask("test", seat("strong", [f"```python\n{said}```"] * 2), name="total")
+
+
+async def test_tests_in_another_language_are_none(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="no code in go"):
+        await Desk(tmp_path).ask("test", seat("strong", ["```python\ndef test_add():\n    pass\n```"] * 2))
+
+
 @pytest.mark.parametrize("target", ["root", "file"])
 async def test_links_to_a_workspace_change_nothing(tmp_path: Path, target: str) -> None:
     real = tmp_path / "real"

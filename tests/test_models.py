@@ -278,6 +278,47 @@ def test_a_cancel_reaches_the_server(editor: Editor, uri: str, script: Script, s
     served.server._pace = 0.0
 
 
+def test_a_result_whose_text_changed_meanwhile_can_be_looked_at(
+    editor: Editor, uri: str, script: Script, served: Served
+) -> None:
+    served.server._pace = 0.05
+    script.next = [fenced(lambda code: code.replace("data = eval(name)", "data = int(name)"))]
+    editor.action(uri, "shout(name):", "refactor shout")
+    job = editor.command("podium.run", editor.request("refactor", uri, "shout(name):", prompt="x"))["job"]
+    editor.until(lambda: served.server.open or None)
+    line = editor.place(uri, "data = eval")["line"]
+    editor.edit(uri, (line, 4, line, 8), "found")
+    state = editor.job(job, "applied", "parked", "failed", "refused")
+    served.server._pace = 0.0
+    assert state["state"] == "parked"
+    assert "the text changed there meanwhile; ask again" in state["message"]
+    titles = editor.until(
+        lambda: (
+            [t for one in editor.menu(uri, "def shout") if "refactor shout" in (t := one["title"])] or None
+        )
+    )
+    assert any("show diff" in one for one in titles)
+    assert not any("apply" in one for one in titles)
+    assert any("ask again" in one for one in editor.messages())
+    editor.choose(editor.action(uri, "def shout", "discard: refactor shout"))
+    assert editor.job(job, "discarded")
+
+
+def test_a_document_that_is_closed_meanwhile_is_named_as_the_cause(
+    editor: Editor, script: Script, served: Served
+) -> None:
+    served.server._pace = 0.05
+    uri = editor.open("file:///models/closed_soon.py", CODE)
+    script.next = [fenced(lambda code: code.replace("data", "value"))]
+    editor.action(uri, "shout(name):", "refactor shout")
+    job = editor.command("podium.run", editor.request("refactor", uri, "shout(name):", prompt="x"))["job"]
+    editor.until(lambda: served.server.open or None)
+    editor.shut(uri)
+    state = editor.job(job, "applied", "parked", "failed", "refused", "done")
+    served.server._pace = 0.0
+    assert (state["state"], "was closed meanwhile" in state["message"]) == ("failed", True), state
+
+
 def test_any_language_has_a_model(editor: Editor, script: Script) -> None:
     uri = "file:///models/add.go"
     editor.open(uri, GO, language="go")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from lsp_server.text import Text, join_lines, line_end
 from lsp_server.trust import is_protected
 from lsp_server.workspace import decode
 
+_TEST = re.compile(r"\bdef test|\bclass \w*Test|\b(?:test|it|describe)(?:\.\w+)*\(|\bfunc Test")
 _MOST_WALKED = 4000
 _MOST_SHOWN = 120  # lines of the tests that are there
 
@@ -135,13 +137,21 @@ def _the_tests(reading: Reading, language: Language, tested: str) -> str:
     """The one candidate that parses and speaks of what is tested."""
     if not isinstance(reading, Rewrite):
         raise UnfitReply("tests", "the answer must be the tests in one code fence")
-    fitting = list(dict.fromkeys(one.text.strip("\n") for one in reading.candidates if tested in one.text))
+    own = {"", language.name, *language.ids, *(suffix.lstrip(".") for suffix in language.suffixes)}
+    spoken = [one for one in reading.candidates if one.language in own]
+    if not spoken:
+        raise UnfitReply("language", f"the answer has no code in {language.name}")
+    fitting = list(dict.fromkeys(one.text.strip("\n") for one in spoken if tested in one.text))
     if len(fitting) != 1:
         told = f"no code that speaks of {tested}" if not fitting else f"{len(fitting)} versions of the tests"
         raise UnfitReply("tests", f"the answer has {told}")
     tree = parse(language, fitting[0].encode("utf-8", "replace"))
     if tree is not None and tree.root_node.has_error:
         raise UnfitReply("syntax", "the tests have a syntax error")
+    if not _TEST.search(fitting[0]):
+        raise UnfitReply("tests", "the answer has no test in it")
+    if tree is not None and tested in {one.name for one in outline(language, tree, Text.of(fitting[0]))}:
+        raise UnfitReply("tests", f"the answer defines {tested} again; test the one that there is")
     return f"{fitting[0]}\n"
 
 

@@ -13,6 +13,7 @@ from lsp_server.text import Range, Text
 from lsp_server.text.hidden import visible
 from lsp_server.tools.findings import Confidence, Finding, Severity
 
+_LAST_CWE = 2000
 _WORDS = {"type": "string", "maxLength": 240}
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -122,7 +123,7 @@ def _finding(row: dict[str, Any], number: int, text: Text, rule: str) -> Finding
         range=Range.at(number, len(line) - len(line.lstrip()), len(line)),
         severity=severities.get(str(row.get("severity")), Severity.WARNING),
         confidence=Confidence.MEDIUM,
-        cwe=cwe if isinstance(cwe, int) and not isinstance(cwe, bool) and cwe > 0 else None,
+        cwe=cwe if isinstance(cwe, int) and not isinstance(cwe, bool) and 0 < cwe <= _LAST_CWE else None,
         help=_line(row.get("help")),
     )
 

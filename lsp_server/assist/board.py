@@ -44,10 +44,11 @@ class Job:
     """A run that the editor can see and cancel.
 
     `range` is its place in `base`, the text that it started from. `can_apply` is False for a result that the
-    user wants only to see (`apply: never`). `shown` says that what came of it is seen without a message.
-    `expected` is what the edit that was last offered or sent makes of the text. `model` is the one that
-    serves it, if one does, and `partial` what it has said so far of an explanation.
-    `cloud` says that a model in a cloud serves it, or may be asked when no answer of the first holds.
+    user wants only to see (`apply: never`), `stale` marks one whose text had changed before it was there.
+    `shown` says that what came of it is seen without a message. `expected` is what the edit that was last
+    offered or sent makes of the text. `model` is the one that serves it, if one does, `partial` what it has
+    said so far of an explanation, and `cloud` says that a model in a cloud serves it, or may be asked when no
+    answer of the first holds.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Job:
     partial: str = ""
     proposal: Proposal | None = None
     can_apply: bool = True
+    stale: bool = False
     shown: bool = False
     expected: Text | None = None
     model: Model | None = None
@@ -74,7 +76,9 @@ class Job:
         return self.state in _ENDS
 
     def place(self, text: Text) -> Range | None:
-        """Where it stands in the present text; None when that code is gone."""
+        """Where it stands in the present text; None when that code is gone, but for a stale one."""
+        if self.stale:
+            return text.clamp_range(self.range)
         return self.range if text is self.base else Drift(self.base, text).place(self.range)
 
 
@@ -125,14 +129,14 @@ class Board:
         self._moved(job)
         return True
 
-    def cancel(self, ident: str | None = None) -> list[str]:
+    def cancel(self, ident: str | None = None, why: str = "cancelled") -> list[str]:
         """Cancel one job, or all that run; gives the ids of those that were."""
         cancelled: list[str] = []
         for job in self.running():
             if ident not in (None, job.id):
                 continue
             task = job.task
-            if self.move(job, State.CANCELLED, "cancelled"):
+            if self.move(job, State.CANCELLED, why):
                 cancelled.append(job.id)
             if task is not None:
                 task.cancel()

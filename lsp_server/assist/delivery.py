@@ -72,12 +72,29 @@ class Delivery:
         path = job.proposal.path if job.proposal else ""
         if path:
             notes = (f"in {PurePath(path).name}", *notes)
+        if self._documents.get(job.uri) is None:
+            closed = "the document was closed meanwhile; open it and ask again"
+            self._board.move(job, State.FAILED, closed)
+            return
         about = "; ".join((*(f"warning: {one}" for one in warnings[:3]), *notes[:3]))
         if path or mode != "auto" or warnings or not self.trusts_versions or not await self._is_quiet(job):
-            self._board.move(job, State.PARKED, about, can_apply=mode != "never")
+            self._park(job, about, can_apply=mode != "never")
             return
         if not await self._send(job, about):
-            self._board.move(job, State.PARKED, about)
+            self._park(job, about, can_apply=True)
+
+    def _park(self, job: Job, about: str, *, can_apply: bool) -> None:
+        """Let a result wait; where its text has changed, only to be looked at, and the user is told."""
+        document = self._documents.get(job.uri)
+        try:
+            if document is not None and job.proposal is not None and not job.proposal.path:
+                Drift(job.proposal.base, document.text).carry(job.proposal.edits)
+        except StaleError:
+            changed = "the text changed there meanwhile; ask again"
+            self._board.move(job, State.PARKED, changed, can_apply=False, stale=True)
+            self._audience.say(f"{job.title}: {changed}")
+        else:
+            self._board.move(job, State.PARKED, about, can_apply=can_apply)
 
     async def apply(self, job: Job) -> None:
         """Apply a parked result now; it stays parked when that fails, and the user is told why."""

@@ -52,6 +52,7 @@ class Assist:
         self.project = project
         self.staff = Staff()
         self.last_place: tuple[str, Range] | None = None
+        self._works = False  # nobody looks for models before the editor has had its first answers
         self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
         self.explained = Explained(state / "explained")
@@ -129,6 +130,7 @@ class Assist:
 
     def find_models(self) -> None:
         """Look, in the background, which models there are, and whether the user's squad file changed."""
+        self._works = True
         self._recruiter.look()
 
     def _take(self, staff: Staff) -> None:
@@ -142,7 +144,8 @@ class Assist:
         offline, cloud = self.settings.offline, self.settings.cloud != "never"
         for job in self.board.running():
             if job.model and (offline or (job.cloud and not cloud)):
-                self.board.cancel(job.id)
+                setting = "offline" if offline else "cloud"
+                self.board.cancel(job.id, f"ended: the setting {setting} forbids its model")
 
     def explaining_seat(self, snapshot: Snapshot) -> Seat | None:
         """The model that explains a document's code; None where no model does."""
@@ -227,6 +230,8 @@ class Assist:
         self.last_place = (uri, span)
         self.menus.remember(document)
         self._delivery.offered(document)
+        if self._works:
+            self.find_models()
         return offers(Place(snapshot, span, self.desk, self.board, self.squad), only)
 
     def start(self, request: Request) -> Job:
@@ -248,8 +253,8 @@ class Assist:
             raise StaleError("the text changed, ask again")
         target = target_of(request.intent, snapshot, span)
         assignment = self._jobs.assignment(request, snapshot, target)
-        agent = engine.route(self.squad, assignment, request.agent)
         self.find_models()
+        agent = engine.route(self.squad, assignment, request.agent, self.roster.notes)
         title = f"{request.intent} {target.name}"
         job = self.board.open_job(
             request.intent, title, request.uri, target.range or line_of(span), snapshot.text

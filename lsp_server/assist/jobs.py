@@ -81,7 +81,7 @@ class Jobs:
         try:
             await self.assist.refresh()
             staff = self.assist.staff
-            agent = engine.route(staff.squad, assignment, named)
+            agent = engine.route(staff.squad, assignment, named, staff.roster.notes)
             self._take_models(job, agent, staff)
             if job.intent == "explain" and (told := self._known(job, assignment)):
                 self._show_explanation(job, assignment, told, ("said before",))
@@ -105,8 +105,7 @@ class Jobs:
 
     async def _perform(self, job: Job, agent: Agent, assignment: Assignment, staff: Staff) -> engine.Result:
         snapshot, project = assignment.snapshot, self.assist.project
-        is_open = self.assist.documents.get(job.uri) is not None
-        facts = FileFacts(PurePath(snapshot.path or job.uri).name, is_open=is_open)
+        facts = FileFacts(PurePath(snapshot.path or job.uri).name, is_open=True)  # when it was asked for
         by_tool = agent.has_tool(snapshot.language.name) and job.intent != "explain"  # which knows open files
         if snapshot.is_large and by_tool:
             job.model = None

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from lsp_server.providers import Clocks, Keys, Model, Roster, Seat
 from lsp_server.providers.knocking import is_open, open_ports, ports_in
@@ -20,6 +21,7 @@ from lsp_server.providers.seating import seat_roles
 from lsp_server.squad import NOTHING, Own, Squad
 
 _MOST_PROMPTS = 100
+_GLANCE = 2.0  # seconds after which the file may be another one
 _AGAIN = 30.0  # seconds after which a look may be worth another
 _log = logging.getLogger(__name__)
 
@@ -74,6 +76,7 @@ class Recruiter:
         self._offline = False
         self._cloud = True
         self._looked: float | None = None
+        self._glanced = 0.0
         self._task: asyncio.Task[None] | None = None
 
     def allow(self, *, offline: bool, cloud: bool) -> None:
@@ -88,17 +91,26 @@ class Recruiter:
         if self._task is not None:
             return
         now = asyncio.get_running_loop().time()
-        recently = self._looked is not None and now - self._looked < _AGAIN
-        if recently and _stamp(self._sources.file) == self._stamp:
-            return
-        self._looked = now
-        self._task = asyncio.get_running_loop().create_task(self._look())
+        if self._looked is None or now - self._looked >= _AGAIN:
+            self._looked = self._glanced = now
+            self._begin(self._look())
+        elif now - self._glanced >= _GLANCE:
+            self._glanced = now
+            self._begin(self._glance())
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        self._task = asyncio.get_running_loop().create_task(work)
         self._task.add_done_callback(self._ended)
 
     async def refresh(self) -> None:
         """Take up a squad file that changed since the last look, before anybody is asked by the old one."""
         if await asyncio.to_thread(_stamp, self._sources.file) != self._stamp:
             await self.settle()
+            await self._glance()
+
+    async def _glance(self) -> None:
+        """Look again where the file is another one."""
+        if await asyncio.to_thread(_stamp, self._sources.file) != self._stamp:
             await self._look()
 
     async def settle(self) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import platform
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -113,6 +114,7 @@ def _models(staff: Staff) -> Iterator[Check]:
         if all(model.endpoint.name != declared.name for model in roster.models):
             found = f"{declared.url}: not there, or no model of it is named"
             yield Check(f"endpoint {declared.name}", "note", found, "start it, or name its models")
+    yield from _keys(staff.own)
     for seat in roster:
         yield Check(f"model {seat.role}", "ok", f"{seat.model.name}: {seat.why}")
     for line in roster.notes:
@@ -127,6 +129,18 @@ def _models(staff: Staff) -> Iterator[Check]:
         )
     elif waiting:
         yield Check("models", "note", f"no model serves {waiting}", "name one for each role under models")
+
+
+def _keys(own: Own) -> Iterator[Check]:
+    """Keys that are not where the file says, without a look at the keys themselves."""
+    for one in own.endpoints:
+        env, program = (one.key.env, one.key.command[:1]) if one.key else ("", ())
+        if env and not os.environ.get(env, "").strip():
+            step = f"set {env} where your editor is started"
+            yield Check(f"endpoint {one.name}", "fault", f"its key is in {env}, which is not set", step)
+        if program and shutil.which(program[0]) is None:
+            found = f"its key's command {program[0]} is not there"
+            yield Check(f"endpoint {one.name}", "fault", found, "install it, or name another command")
 
 
 def _agents(squad: Squad, roster: Roster) -> Iterator[Check]:

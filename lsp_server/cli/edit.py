@@ -17,7 +17,7 @@ from lsp_server.agents import Assignment
 from lsp_server.agents.documenter import COMPLETE
 from lsp_server.assist.requests import target_of as request_target
 from lsp_server.cli.hiring import Hired, hired
-from lsp_server.cli.main import FAILED, FOUND, OK
+from lsp_server.cli.main import FAILED, FOUND, OK, REFUSED
 from lsp_server.cli.targets import (
     Target,
     check_agent,
@@ -32,7 +32,7 @@ from lsp_server.documents import Snapshot
 from lsp_server.errors import ModelError, RejectedEdit, StaleError, ToolError, UserError
 from lsp_server.patch import FileFacts, Proposal
 from lsp_server.squad import Squad
-from lsp_server.syntax import Symbol, language_for_path
+from lsp_server.syntax import Symbol, language_for_path, line_slice
 from lsp_server.text import Range
 from lsp_server.text.diffs import unified
 from lsp_server.tools import ruff
@@ -78,6 +78,7 @@ class _Run:
     hands: Hired
     changed: int = 0
     failed: bool = False
+    refused: bool = False
     rows: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
 
     def tell(self, path: Path, line: str) -> None:
@@ -109,6 +110,8 @@ def _run(target: Target, options: EditOptions, loop: asyncio.Runner, hands: Hire
     _summarise(run)
     if run.failed:
         return FAILED
+    if run.refused:
+        return REFUSED
     return FOUND if run.changed and options.check else OK
 
 
@@ -128,6 +131,8 @@ def _files(target: Target, options: EditOptions, squad: Squad) -> Iterator[Path]
         return
     if options.symbol:
         raise UserError("--symbol needs a file, not a folder")
+    if options.intent in ("refactor", "test"):
+        raise UserError(f"{options.intent} needs a place: PATH:LINE, or --symbol NAME")
     for path in target.project.workspace.walk(target.path):
         if squad.agent_for(options.intent, language_for_path(path.name).name, options.agent):
             yield path
@@ -174,9 +179,14 @@ def _assignment(run: _Run, snapshot: Snapshot) -> Assignment | None:
     if options.symbol:
         symbol = named(symbols, options.symbol, target.path)
         return _asked(options, snapshot, symbol.outer, (symbol,))
-    span = span_at(snapshot, target.position)
+    span = span_at(snapshot, target.position, has_column=target.has_column)
     if span is not None:
+        if not snapshot.language.grammar:
+            lines = line_slice(snapshot.text, span)
+            return _asked(options, snapshot, lines, ())
         meant = request_target(options.intent, snapshot, span)
+        if not meant.symbols and options.intent in ("refactor", "test"):
+            raise UserError(f"no definition is at line {span.start.line + 1}; name one with --symbol")
         return _asked(options, snapshot, meant.range, meant.symbols)
     if options.intent in ("refactor", "test"):
         raise UserError(f"{options.intent} needs a place: PATH:LINE, or --symbol NAME")
@@ -222,7 +232,9 @@ def _deliver(run: _Run, edited: _Edited) -> None:
             run.failed = True
             run.tell(edited.path, str(fault))
             return
-    run.changed += bool(edited.diff)
+    refused = bool(edited.diff and edited.warnings) and run.options.write
+    run.refused = run.refused or refused
+    run.changed += bool(edited.diff) and not refused
     if run.options.check:
         return
     if run.options.as_json:

@@ -86,7 +86,7 @@ async def _assignment(target: Target, snapshot: Snapshot, symbol: str) -> Assign
     if symbol:
         found = named(symbols_of(snapshot), symbol, target.path)
         return Assignment("explain", snapshot, found.range, (found,))
-    span = span_at(snapshot, target.position)
+    span = span_at(snapshot, target.position, has_column=target.has_column)
     if span is None:
         return Assignment("explain", snapshot)
     meant = request_target("explain", snapshot, span)

@@ -154,10 +154,14 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
 @click.argument(
     "kind", type=click.Choice(["ollama", "llama.cpp", "lmstudio", "vllm", "openai", "anthropic", "google"])
 )
-@click.option("--port", type=int, default=0, help="Where to listen on this machine; any free port.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Where to listen on this machine; any free port."
+)
 @click.option("--model", default="simulated:7b", show_default=True, help="What its model is called.")
-@click.option("--slots", type=int, default=0, help="How many answers at once.")
-@click.option("--rate", type=float, default=0.0, help="Tokens a second; 0 is as fast as can be.")
+@click.option("--slots", type=click.IntRange(0, 64), default=0, help="How many answers at once.")
+@click.option(
+    "--rate", type=click.FloatRange(min=0), default=0.0, help="Tokens a second; 0 is as fast as can be."
+)
 @click.option("--replies", metavar="FILE", default="", help="JSON: words of a prompt, and its answer.")
 def simulate(**options: Any) -> None:
     """A model server without a model, which answers with something short and plain."""

@@ -14,7 +14,7 @@ from lsp_server import store
 from lsp_server.assist import read_own
 from lsp_server.cli.hiring import Hired, hired
 from lsp_server.cli.main import FOUND, OK
-from lsp_server.cli.terminal import tell, visible
+from lsp_server.cli.terminal import counted, tell, visible
 from lsp_server.errors import UserError
 from lsp_server.squad import DEFAULT_SQUAD, Budgets, Limits
 
@@ -27,6 +27,8 @@ def own_file() -> Path:
 def run_check(file: str) -> int:
     """Print every problem of a squad file; 1 when there is one. Raises UserError without a file."""
     path = Path(file) if file else own_file()
+    if path.exists() and not path.is_file():
+        raise UserError(f"{path} is no file; put a squad file there, docs/models.md shows one")
     if not path.is_file():
         raise UserError(f"{path} is not there; docs/models.md shows one to begin with")
     own = asyncio.run(read_own(path))
@@ -34,7 +36,8 @@ def run_check(file: str) -> int:
         click.echo(visible(str(problem)))
     if own.problems:
         return FOUND
-    tell(f"{path.name} is right: {len(own.endpoints)} endpoints, {len(own.squad.agents)} agents")
+    endpoints, agents = counted(len(own.endpoints), "endpoint"), counted(len(own.squad.agents), "agent")
+    tell(f"{path.name} is right: {endpoints}, {agents}")
     return OK
 
 

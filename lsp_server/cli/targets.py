@@ -99,7 +99,7 @@ def named(symbols: list[Symbol], name: str, path: Path) -> Symbol:
     raise UserError(f"{name} is ambiguous in {path.name}: {places}")
 
 
-def span_at(snapshot: Snapshot, position: Position | None) -> Range | None:
+def span_at(snapshot: Snapshot, position: Position | None, *, has_column: bool = True) -> Range | None:
     """The empty range at a place, its column clamped to the line; None without a place.
 
     Raises UserError for a line behind the last one.
@@ -111,6 +111,9 @@ def span_at(snapshot: Snapshot, position: Position | None) -> Range | None:
     if position.line >= count:
         name = PurePath(snapshot.path).name
         raise UserError(f"{name} has no line {position.line + 1}; its last is {count}")
+    line = snapshot.text.line(position.line)
+    if not has_column:  # a line means what begins in it
+        position = Position(position.line, len(line) - len(line.lstrip()))
     place = snapshot.text.clamp(position)
     return Range(place, place)
 

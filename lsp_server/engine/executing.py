@@ -51,8 +51,8 @@ class Models:
 NO_MODELS = Models(Roster(), lambda _words: None)
 
 
-def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
-    """The agent that serves an assignment.
+def route(squad: Squad, assignment: Assignment, agent: str = "", notes: Sequence[str] = ()) -> Agent:
+    """The agent that serves an assignment. `notes` say why models that were named may not serve.
 
     Raises UserError, with the next step, when none can.
     """
@@ -61,7 +61,8 @@ def route(squad: Squad, assignment: Assignment, agent: str = "") -> Agent:
     if found is None:
         task = f"{assignment.intent} {language}"
         fault = f"agent {agent!r} cannot {task}" if agent else f"no agent can {task} here"
-        raise UserError(f"{fault}; `podium doctor` tells which agents there are")
+        why = f" ({notes[0]})" if notes else ""
+        raise UserError(f"{fault}{why}; `podium doctor` tells which agents there are")
     return found
 
 
@@ -78,7 +79,7 @@ async def execute(
     Raises UserError without an agent, ToolError when its tool fails, ModelError when its model does and no
     tool stands in, RejectedEdit when its edit does not climb the ladder.
     """
-    chosen = route(squad, assignment, agent)
+    chosen = route(squad, assignment, agent, by.roster.notes)
     if by is not NO_MODELS and assignment.snapshot.is_large and not assignment.snapshot.fresh:
         assignment = replace(assignment, snapshot=await aside(assignment.snapshot.parsed))
     outcome = await _served(chosen, assignment, project, by)

@@ -44,6 +44,9 @@ _PLAIN_IMPORT = re.compile(
     r"^\s*import\s+([\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*)\s*(?:#.*)?$"
 )
 _GO_IMPORT = re.compile(r"^\s*(?:import\s+)?(?:[\w.]+\s+)?\"([\w./-]+)\"\s*$")
+_STATEMENTS = ("expression_statement", "lexical_declaration", "variable_declaration", "if_statement")
+_CALL = re.compile(r"[\w\])]\s*\(|\b(?:new|await|del|__\w+__)\b")
+_FUNCTION = re.compile(r"=>|\bfunction\b|^\s*(?:async )?def\b")
 _SCRIPTS = {
     "Chinese or Japanese": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),
     "Korean": re.compile(r"[\uac00-\ud7af]"),
@@ -70,6 +73,22 @@ def additions(doubted: Doubted) -> Iterator[str]:
     yield from _imports(doubted)
     yield from _assertions(doubted)
     yield from _scripts(doubted)
+
+
+def beside(doubted: Doubted) -> Iterator[str]:
+    """3: statements that do something, beside the definition that was asked about and not in it."""
+    symbol, tree = doubted.symbol, doubted.result_tree
+    if symbol is None or tree is None:
+        return
+    start, end = doubted.result_window
+    known = {line.strip() for line in doubted.base.lines}
+    for node in tree.root_node.named_children:
+        if node.end_byte < start or node.start_byte > end or not node.type.endswith(_STATEMENTS):
+            continue
+        code = (node.text or b"").decode("utf-8", "replace")
+        first = code.split("\n", 1)[0].strip()
+        if first not in known and _CALL.search(code) and not _FUNCTION.search(code):
+            yield f"adds code beside {symbol.name}: {first[:60]}"
 
 
 def _more(shape: re.Pattern[str], doubted: Doubted) -> Iterator[str]:

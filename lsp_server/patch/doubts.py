@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from lsp_server.errors import RejectedEdit
-from lsp_server.patch.additions import additions
+from lsp_server.patch.additions import additions, beside
 from lsp_server.patch.doubted import Doubted, Rule
 from lsp_server.patch.elisions import elision
 from lsp_server.patch.losses import beyond, deletion, signature
@@ -131,5 +131,6 @@ RULES: Sequence[Rule] = (
     deletion,
     signature,
     beyond,
+    beside,
     additions,
 )

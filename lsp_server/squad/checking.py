@@ -17,6 +17,7 @@ from lsp_server.squad.yaml_text import Marked
 _T = TypeVar("_T", bound=BaseModel)
 _WORD: TypeAdapter[str] = TypeAdapter(entries.Word)
 _PATTERNS: TypeAdapter[list[str]] = TypeAdapter(entries.Patterns)
+_SHAPES = {"key": "{env: NAME} or {command: [program, ...]}; a key itself does not belong here"}
 Where = tuple[Any, ...]
 """A path of keys and indices into the file's value."""
 
@@ -90,6 +91,9 @@ class Checker:
             if error["type"] == "extra_forbidden":
                 hint = _nearest(error["loc"][-1], known) if len(error["loc"]) == 1 else ""
                 self.problem(place, f"unknown key {error['loc'][-1]!r}{hint}")
+            elif error["type"] == "model_type":
+                wanted = _SHAPES.get(str(place[-1]), "keys and values")
+                self.problem(place, f"{'.'.join(map(str, place))} must be {wanted}")
             else:
                 said = error["msg"].removeprefix("Value error, ")
                 self.problem(place, f"{'.'.join(map(str, place))}: {said[:1].lower()}{said[1:]}")
