@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import signal
 import subprocess
 import sys
 import threading
@@ -87,6 +88,7 @@ class Podium:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=_heed_interrupts,  # noqa: PLW1509 - it takes no lock
         )
 
     def at_terminal(self, *arguments: str, piped: bool = False, **more: str) -> Ran:
@@ -107,6 +109,11 @@ class Podium:
         reader.join()
         os.close(ours)
         return Ran(process.returncode, (out or b"").decode(), b"".join(shown).decode())
+
+
+def _heed_interrupts() -> None:
+    """As at a terminal; what runs in the background of a script inherits that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(terminal: int, chunks: list[bytes]) -> None:

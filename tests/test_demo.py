@@ -112,7 +112,7 @@ def test_a_model_explains_and_does_what_a_comment_asks(podium: Podium):
     assert re.search(r"(?m)^ +\+ +values\.append\(status\)", told)
 
 
-@pytest.mark.parametrize("kind", ["ollama", "lmstudio"])
+@pytest.mark.parametrize("kind", ["lmstudio"])
 def test_a_model_of_this_machine_is_used_and_named(podium: Podium, kind: str):
     with Served(kind, oblige, models=("qwen2.5-coder:7b",)) as served:
         ran = podium.run("demo", **served.probes)

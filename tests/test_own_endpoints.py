@@ -147,7 +147,9 @@ def test_offline_asks_nobody(project: Podium, served: Served) -> None:
     assert len(served.server.asked) > before
 
 
-# In the editor
+# In the editor, where one wire is enough
+
+ONE_WIRE = pytest.mark.parametrize("served", ["anthropic"], indirect=True)
 
 
 @pytest.fixture
@@ -174,6 +176,7 @@ def ended(editor: Editor, uri: str, intent: str, **more: object) -> dict[str, ob
     return editor.job(job, "applied", "parked", "done", "failed", "refused")
 
 
+@ONE_WIRE
 def test_an_editor_with_five_lines_of_configuration(editor: Editor, tmp_path: Path, served: Served) -> None:
     uri = opened(editor, tmp_path)
     assert ended(editor, uri, "refactor", prompt="add")["state"] == "applied"
@@ -184,6 +187,7 @@ def test_an_editor_with_five_lines_of_configuration(editor: Editor, tmp_path: Pa
     assert KEY not in str(status)
 
 
+@ONE_WIRE
 def test_tests_are_parked_and_applied_to_a_new_file(editor: Editor, tmp_path: Path) -> None:
     uri = opened(editor, tmp_path)
     state = ended(editor, uri, "test")
@@ -198,6 +202,7 @@ def test_tests_are_parked_and_applied_to_a_new_file(editor: Editor, tmp_path: Pa
     assert path.read_text() == TESTS
 
 
+@ONE_WIRE
 def test_tests_go_into_the_open_test_file(editor: Editor, tmp_path: Path) -> None:
     uri = opened(editor, tmp_path)
     path = tmp_path / "work" / "test_m.py"
@@ -211,6 +216,7 @@ def test_tests_go_into_the_open_test_file(editor: Editor, tmp_path: Path) -> Non
     assert "def test_add_sums" in text
 
 
+@ONE_WIRE
 def test_a_test_file_that_changed_on_disk_is_left_alone(editor: Editor, tmp_path: Path) -> None:
     uri = opened(editor, tmp_path)
     path = tmp_path / "work" / "test_m.py"
@@ -223,6 +229,7 @@ def test_a_test_file_that_changed_on_disk_is_left_alone(editor: Editor, tmp_path
     assert editor.action(uri, "add(a", "discard: test add"), "it still waits"
 
 
+@ONE_WIRE
 def test_the_squad_file_is_read_again_when_it_changes(editor: Editor, tmp_path: Path) -> None:
     uri = opened(editor, tmp_path)
     file = tmp_path / "config" / "squad.yaml"

@@ -46,16 +46,19 @@ def environment(kind: str, url: str, config: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_all_commands_work_with_it(podium: Podium, tmp_path: Path, kind: str) -> None:
+def test_all_commands_work_with_it(
+    podium: Podium, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     podium.write({"m.py": CODE})
     with simulated(podium, kind) as url:
-        more = environment(kind, url, tmp_path / "config")
-        renamed = podium.run("refactor", "m.py:1", "--prompt", "rename add to plus", **more)
+        for name, value in environment(kind, url, tmp_path / "config").items():
+            monkeypatch.setenv(name, value)
+        renamed = podium.here("refactor", "m.py:1", "--prompt", "rename add to plus")
         assert "+def plus(a, b):" in renamed.out, renamed.err
-        assert "explained by nobody" in podium.run("explain", "m.py:1", **more).out
-        assert '+    """Do what the name says."""' in podium.run("document", "m.py:1", **more).out
-        assert "+def test_add_is_there" in podium.run("test", "m.py:1", **more).out
-        assert podium.run("audit", "m.py", **more).code == 0
+        assert "explained by nobody" in podium.here("explain", "m.py:1").out
+        assert '+    """Do what the name says."""' in podium.here("document", "m.py:1").out
+        assert "+def test_add_is_there" in podium.here("test", "m.py:1").out
+        assert podium.here("audit", "m.py").code == 0
 
 
 def test_a_script_of_ones_own(podium: Podium, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ async def _models(declared: Declared, own: Own, keys: Keys) -> list[Model]:
 
 async def _asked(endpoint: Endpoint, declared: Declared, keys: Keys) -> list[Model] | None:
     """What the server lists; None where it does not. A proxy has no business with a server of the user's."""
-    proxied = not declared.private
+    proxied = not (declared.private or is_loopback(declared.url))
     try:
         async with httpx.AsyncClient(timeout=_PATIENCE, follow_redirects=False, trust_env=proxied) as client:
             return await _listed(client, endpoint, declared, keys)

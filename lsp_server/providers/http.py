@@ -53,10 +53,10 @@ class HttpProvider:
         self._name = endpoint.name
         self._key = key
         self._local = is_loopback(endpoint.url)
-        self._private = endpoint.private
+        self._own = endpoint.private or self._local
         self._clocks = clocks or Clocks()
         self._answered: set[str] = set()  # models that need no loading any more
-        self._client = self._connected(_trusted(authorities, env=not self._private))
+        self._client = self._connected(_trusted(authorities, env=not self._own))
 
     async def complete(self, prompt: Prompt, tell: Tell) -> Turn:
         """One turn; see `Provider`."""
@@ -98,7 +98,7 @@ class HttpProvider:
             return httpx.AsyncClient(
                 timeout=httpx.Timeout(None, connect=self._clocks.connect),
                 follow_redirects=False,
-                trust_env=not self._private,  # a proxy has no business between the user and their own servers
+                trust_env=not self._own,  # a proxy has no business between the user and their own servers
                 verify=trusted,
                 headers={"Accept-Encoding": "identity", "User-Agent": "podium"},
             )

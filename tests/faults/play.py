@@ -21,7 +21,7 @@ from lsp_server.patch import FileFacts
 from lsp_server.providers import Clocks, Endpoint, Provider, Roster, Seat
 from lsp_server.providers.roster import Model, make_provider
 from lsp_server.providers.simulated import Simulated
-from lsp_server.squad import DEFAULT_SQUAD
+from lsp_server.squad import DEFAULT_SQUAD, is_loopback
 from lsp_server.syntax import language_by_id
 from lsp_server.text import Position, Range
 from lsp_server.workspace import Workspace
@@ -200,7 +200,7 @@ def connected(case: Case, server: Simulated, clocks: Clocks, believed: str) -> P
         url = f"{'https' if case.tls else 'http'}://{case.host}{'/v1' if server.kind == 'openai' else ''}"
         proxy = f"http://127.0.0.1:{server.port}"
         environment = {"HTTP_PROXY": proxy, "HTTPS_PROXY": proxy, "http_proxy": proxy, "https_proxy": proxy}
-    endpoint = Endpoint(NAME, server.kind, url, private=True)
+    endpoint = Endpoint(NAME, server.kind, url, private=is_loopback(url))
     with mock.patch.dict(os.environ, environment):
         return make_provider(endpoint, clocks, _the_key, believed)
 
