@@ -70,6 +70,17 @@ def test_an_explanation_is_streamed_kept_and_never_asked_for_twice(tmp_path: Pat
     assert len(chats(served)) == 1
 
 
+def test_who_asks_for_the_same_meanwhile_waits_for_the_answer(tmp_path: Path, served: Served) -> None:
+    with started(tmp_path, served) as editor:
+        uri = uri_of(tmp_path)
+        editor.action(uri, "add(a", "explain add")
+        jobs = [
+            editor.command("podium.run", editor.request("explain", uri, "add(a"))["job"] for _ in range(2)
+        ]
+        assert [SAID.strip() in str(editor.job(job, "done")["markdown"]) for job in jobs] == [True, True]
+        assert len(chats(served)) == 1
+
+
 def test_in_the_background_once_nobody_moves(tmp_path: Path, served: Served) -> None:
     with started(tmp_path, served, **{"hover.explain": "background"}) as editor:
         uri = uri_of(tmp_path)

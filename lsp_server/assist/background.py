@@ -95,14 +95,17 @@ class Background:
         by = engine.Models(assist.roster, lambda _words: None, account, ignore_rules(own.ignore))
         assignment = Assignment("explain", snapshot, symbol.range, (symbol,))
         facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
-        try:
-            result = await engine.execute(assist.squad, assignment, facts, assist.project, "", by)
-        except PodiumError as fault:
-            _log.info("no explanation in the background: %s", fault)
-            return
-        if result.by_model:
-            key = assist.explanation_key(snapshot, symbol)
-            await asyncio.to_thread(assist.explained.keep, key, result.outcome.markdown)
+        key = assist.explanation_key(snapshot, symbol)
+        async with assist.explained.alone(key):
+            if assist.explained.get(key):
+                return
+            try:
+                result = await engine.execute(assist.squad, assignment, facts, assist.project, "", by)
+            except PodiumError as fault:
+                _log.info("no explanation in the background: %s", fault)
+                return
+            if result.by_model:
+                await asyncio.to_thread(assist.explained.keep, key, result.outcome.markdown)
 
 
 async def _load(seat: Seat) -> None:

@@ -5,10 +5,12 @@ All of it is in memory once it was read, so that a hover asks no disk.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import hashlib
 import logging
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from lsp_server import store
 from lsp_server.documents import Snapshot
@@ -25,12 +27,20 @@ class Explained:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._known: dict[str, str] = {}
+        self._asked: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @staticmethod
     def key(model: str, asked: str, snapshot: Snapshot, span: Range) -> str:
         """What tells one explanation from all others: model, what it is asked, language and code."""
         parts = (model, asked, snapshot.language.name, snapshot.text.slice(span))
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:40]
+
+    def alone(self, key: str) -> asyncio.Lock:
+        """What to hold while a model is asked: who wants the same meanwhile waits, and reads the answer.
+
+        With an empty key, under which nothing is kept, nobody waits. For the loop's thread.
+        """
+        return self._asked.setdefault(key, asyncio.Lock()) if key else asyncio.Lock()
 
     @property
     def is_empty(self) -> bool:

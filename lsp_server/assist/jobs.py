@@ -83,11 +83,12 @@ class Jobs:
             staff = self.assist.staff
             agent = engine.route(staff.squad, assignment, named, staff.roster.notes)
             self._take_models(job, agent, staff)
-            if job.intent == "explain" and (told := self._known(job, assignment)):
-                self._show_explanation(job, assignment, told, ("said before",))
-                return
-            result = await self._perform(job, agent, assignment, staff)
-            await self._finish(job, assignment, result)
+            async with self.assist.explained.alone(self._key(job, assignment)):
+                if told := self._known(job, assignment):
+                    self._show_explanation(job, assignment, told, ("said before",))
+                    return
+                result = await self._perform(job, agent, assignment, staff)
+                await self._finish(job, assignment, result)
         except RejectedEdit as fault:
             board.move(job, State.REFUSED, f"the edit was not offered ({fault})")
         except PodiumError as fault:
@@ -156,7 +157,7 @@ class Jobs:
     def _key(self, job: Job, assignment: Assignment) -> str:
         """Under which an explanation is kept: that of one definition, and of nothing besides."""
         alone = len(assignment.symbols) == 1 and not assignment.prompt and not assignment.chosen
-        if job.model is None or not alone:
+        if job.intent != "explain" or job.model is None or not alone:
             return ""
         return self.assist.explanation_key(assignment.snapshot, assignment.symbols[0])
 

@@ -25,6 +25,13 @@ _CHECK = click.option("--check", is_flag=True, help="Print nothing; the exit cod
 _OFFLINE = click.option("--offline", is_flag=True, help="Use no endpoint at all.")
 
 
+def _edits(command: Callable[..., None]) -> Callable[..., None]:
+    """What all commands take that print a diff, in the order of their help."""
+    for option in (_JSON, _CHECK, _WRITE, _AGENT, _SYMBOL, _PATH):
+        command = option(command)
+    return command
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="podium")
 def podium() -> None:
@@ -47,12 +54,7 @@ def demo(pause: float, scripted: bool) -> None:  # noqa: FBT001 - click passes o
 
 
 @podium.command()
-@_PATH
-@_SYMBOL
-@_AGENT
-@_WRITE
-@_CHECK
-@_JSON
+@_edits
 @_OFFLINE
 @click.option("--unsafe", is_flag=True, help="Also use fixes that may change what the code does.")
 def fix(target: str, **options: Any) -> None:
@@ -61,12 +63,7 @@ def fix(target: str, **options: Any) -> None:
 
 
 @podium.command()
-@_PATH
-@_SYMBOL
-@_AGENT
-@_WRITE
-@_CHECK
-@_JSON
+@_edits
 @_OFFLINE
 @click.option("--all", "everything", is_flag=True, help="Private definitions too.")
 def document(target: str, **options: Any) -> None:
@@ -75,12 +72,7 @@ def document(target: str, **options: Any) -> None:
 
 
 @podium.command()
-@_PATH
-@_SYMBOL
-@_AGENT
-@_WRITE
-@_CHECK
-@_JSON
+@_edits
 @click.option("--prompt", metavar="TEXT", default="", help="What to look at in particular.")
 def test(target: str, **options: Any) -> None:
     """Write tests for a definition into its test file, by a model; prints a diff."""
@@ -88,12 +80,7 @@ def test(target: str, **options: Any) -> None:
 
 
 @podium.command()
-@_PATH
-@_SYMBOL
-@_AGENT
-@_WRITE
-@_CHECK
-@_JSON
+@_edits
 @click.option("--prompt", metavar="TEXT", required=True, help="What to change.")
 def refactor(target: str, **options: Any) -> None:
     """Change a definition as you say, by a model; prints a diff."""
