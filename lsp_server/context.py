@@ -31,10 +31,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What others know of a unit, as lines: what tools report there, who calls it, and more by title."""
+    """What others know of a unit, as lines: what tools report there, who calls it, its tests, more by title.
+
+    `selected` is what the user had selected.
+    """
 
     problems: tuple[str, ...] = ()
     callers: tuple[str, ...] = ()
+    selected: Range | None = None
+    tests: str = ""
     extra: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -135,14 +140,30 @@ def _callers(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piec
         yield Piece("CODE is called from", "\n".join(around.callers), 4)
 
 
+def _selection(snapshot: Snapshot, unit: Range, around: Around) -> Iterator[Piece]:
+    """The selected part of the code, where it is not all of it."""
+    part = around.selected
+    if part is not None and not part.is_empty and unit.encloses(part):
+        text = snapshot.text.slice(part)
+        if text.strip() != snapshot.text.slice(unit).strip():
+            yield Piece("The user has selected this part of CODE", text.strip("\r\n"), 0)
+
+
+def _tests(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]:
+    if around.tests:
+        yield Piece("Tests of CODE, which must go on passing", around.tests, 2)
+
+
 SOURCES: dict[str, Callable[[Snapshot, Range, Around], Iterator[Piece]]] = {
     "diagnostics": _problems,
     "symbol": _enclosing,
     "imports": _imports,
     "definitions": _definitions,
     "callers": _callers,
+    "selection": _selection,
+    "tests": _tests,
 }
-"""Where pieces come from, by the names that a squad file uses. The selection and tests come with the task."""
+"""Where pieces come from, by the names that a squad file uses."""
 
 
 def _import_lines(snapshot: Snapshot) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -61,7 +60,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises OSError; the old file then stands as it was.
     """
     private_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = _temporary_beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -73,10 +72,17 @@ def write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
+def _temporary_beside(path: Path) -> tuple[int, str]:
+    """An open, private file in the same folder, and its name."""
+    import tempfile  # noqa: PLC0415 - with what it imports 3 ms, in which an editor would wait
+
+    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+
+
 def replace_contents(path: Path, content: bytes) -> None:
     """Give an existing file of the user's new contents in one step, its mode kept. Raises OSError."""
     mode = path.stat().st_mode & 0o7777
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = _temporary_beside(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsp_server import store
 from lsp_server.agents import Project
 from lsp_server.assist import Assist, Audience, Sources
-from lsp_server.engine import Ledger
 from lsp_server.providers import Clocks, Keys
 from lsp_server.tools import process
 from lsp_server.tracing import Journal
 from lsp_server.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lsp_server.engine import Ledger
 
 _KEY_COMMAND = 60.0  # seconds: a password store may ask its user
 
@@ -28,7 +31,7 @@ def make_assist(roots: tuple[Path, ...], audience: Audience, environment: Mappin
     """A session over these folders, told to this audience."""
     state = store.state_folder(environment)
     project, sources = make_project(roots, environment), make_sources(environment)
-    return Assist(project, sources, make_ledger(environment), audience, state=state)
+    return Assist(project, sources, audience, state=state)
 
 
 def make_sources(environment: Mapping[str, str]) -> Sources:
@@ -41,5 +44,7 @@ def make_sources(environment: Mapping[str, str]) -> Sources:
 
 
 def make_ledger(environment: Mapping[str, str]) -> Ledger:
-    """What this user's runs have used."""
+    """What this user's runs have used, for the terminal."""
+    from lsp_server.engine import Ledger  # noqa: PLC0415 - a server starts without it
+
     return Ledger(Journal(store.state_folder(environment) / "journal"))

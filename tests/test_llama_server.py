@@ -20,10 +20,10 @@ import pytest
 
 from lsp_server.agents.verdicts import SCHEMA
 from lsp_server.assist import staff_of
-from lsp_server.providers import Cause, Clocks, Failed, Finish, Keys, Prompt, Reply, Roster, Turn
+from lsp_server.providers import Clocks, Keys, Roster
 from lsp_server.providers.discovery import discover
 from lsp_server.providers.pool import Pool
-from lsp_server.providers.turn import Provider
+from lsp_server.providers.turn import Cause, Failed, Finish, Prompt, Provider, Reply, Turn
 from lsp_server.providers.wires import WIRES
 from lsp_server.squad import NOTHING
 from tests.cli_command import Podium

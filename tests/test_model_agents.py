@@ -14,7 +14,9 @@ from lsp_server.cli.targets import read_snapshot
 from lsp_server.engine import Account, Ledger, Models, Result, execute
 from lsp_server.errors import AccessError, ModelError, PodiumError, RejectedEdit, UserError
 from lsp_server.patch import FileFacts
-from lsp_server.providers import Cause, Endpoint, Failed, Line, Model, Prompt, Roster, Scripted, Seat
+from lsp_server.providers import Model, Roster, Seat
+from lsp_server.providers.scripted import Line, Scripted
+from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt
 from lsp_server.squad import DEFAULT_SQUAD, Budgets, Limits, Price, Squad
 from lsp_server.syntax import outline
 from lsp_server.text import Text

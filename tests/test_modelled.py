@@ -16,7 +16,9 @@ from lsp_server.documents import LARGE, Snapshot
 from lsp_server.engine import Models, execute
 from lsp_server.errors import ModelError
 from lsp_server.patch import FileFacts, propose
-from lsp_server.providers import Endpoint, Model, Roster, Scripted, Seat
+from lsp_server.providers import Model, Roster, Seat
+from lsp_server.providers.scripted import Scripted
+from lsp_server.providers.turn import Endpoint
 from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.syntax import language_by_id, outline, parse
 from lsp_server.text import Position, Range, Text, TextEdit

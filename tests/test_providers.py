@@ -10,11 +10,12 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from lsp_server.providers import Cause, Clocks, Endpoint, Failed, Finish, Prompt, Reply, Scripted, Turn
+from lsp_server.providers import Clocks
 from lsp_server.providers.doubting import is_same_model
 from lsp_server.providers.http import HttpProvider
-from lsp_server.providers.scripted import Line
+from lsp_server.providers.scripted import Line, Scripted
 from lsp_server.providers.simulated import Fault, Simulated
+from lsp_server.providers.turn import Cause, Endpoint, Failed, Finish, Prompt, Reply, Turn
 from lsp_server.providers.wires import WIRES
 from lsp_server.providers.wrappers import Limited, Resting, Retrying
 

@@ -22,11 +22,10 @@ from lsp_server.documents import Document, Snapshot
 from lsp_server.errors import ModelError, RejectedEdit, UnfitReply
 from lsp_server.patch import Proposal
 from lsp_server.patch.doubts import RULES
-from lsp_server.providers import Failed, Prompt, Turn
 from lsp_server.providers.gathering import Gathering
 from lsp_server.providers.openai import OPENAI
 from lsp_server.providers.roster import Model, Seat
-from lsp_server.providers.turn import Endpoint
+from lsp_server.providers.turn import Endpoint, Failed, Prompt, Turn
 from lsp_server.squad import DEFAULT_SQUAD, Agent
 from lsp_server.syntax import language_for_path
 from lsp_server.text import Position, Range, apply_edits

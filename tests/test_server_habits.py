@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from lsp_server.providers import Cause, Clocks, Endpoint, Failed, Prompt, Reply, Turn
+from lsp_server.providers import Clocks
 from lsp_server.providers.discovery import discover
 from lsp_server.providers.http import HttpProvider
 from lsp_server.providers.roster import Model, choose, make_provider
 from lsp_server.providers.simulated import Fault, Simulated
 from lsp_server.providers.simulated_wires import _CATALOGUES
+from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt, Reply, Turn
 from lsp_server.providers.wires import WIRES
 from tests.lsp_client import Editor
 from tests.simulated_server import Served

@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from lsp_server.providers import Cause, Clocks, Failed, Prompt, Reply, Scripted, Turn
-from lsp_server.providers.scripted import Line
+from lsp_server.providers import Clocks
+from lsp_server.providers.scripted import Line, Scripted
+from lsp_server.providers.turn import Cause, Failed, Prompt, Reply, Turn
 from lsp_server.providers.wrappers import Limited
 
 T = TypeVar("T")

@@ -6,22 +6,26 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
-from lsp_server.patch import FileFacts
 from lsp_server.syntax import Symbol
 from lsp_server.text import Range, Text, TextEdit
 from lsp_server.tools.findings import Finding
 from lsp_server.trust import IgnoreRules, ignore_rules
+
+if TYPE_CHECKING:  # the ladder loads with the first edit
+    from lsp_server.patch import FileFacts
 
 
 @dataclass(frozen=True)
 class Assignment:
     """One task over one frozen document.
 
-    `range` is what it is about, None the whole file; `symbols` are the definitions that the range means.
-    `chosen` are the findings to repair when the user picked some; `known` are all that stand there now.
+    `range` is what it is about, None the whole file; `selected` is what the user had selected, empty for a
+    bare cursor; `symbols` are the definitions that the range means. `chosen` are the findings to repair when
+    the user picked some; `known` are all that stand there now.
     `prompt` is what the user asked for in words. `buffers` are the texts of the other open documents by their
     real paths, for a task that writes into another file. `ignore` are the patterns of files that no model is
     shown.
@@ -35,6 +39,7 @@ class Assignment:
     known: tuple[Finding, ...] = ()
     prompt: str = ""
     unsafe: bool = False
+    selected: Range | None = None
     style: str = "auto"
     buffers: Mapping[str, Text] = field(default_factory=dict[str, Text])
     ignore: IgnoreRules = field(default_factory=lambda: ignore_rules(()))

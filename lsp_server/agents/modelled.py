@@ -25,7 +25,8 @@ from lsp_server.context import unit_of
 from lsp_server.errors import ModelError, RejectedEdit, UnfitReply, UserError
 from lsp_server.patch import check_file
 from lsp_server.patch.replies import read_reply
-from lsp_server.providers import Cause, Failed, Finish, Prompt, Reply, Seat
+from lsp_server.providers import Seat
+from lsp_server.providers.turn import Cause, Failed, Finish, Prompt, Reply
 from lsp_server.squad import Agent
 from lsp_server.text import Text
 from lsp_server.text.hidden import visible

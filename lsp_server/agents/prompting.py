@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lsp_server.agents.task import Task
+from lsp_server.agents.tested import tests_of
 from lsp_server.agents.verdicts import SCHEMA, numbered
 from lsp_server.context import Around, pack, pieces_of
 from lsp_server.errors import ModelError
-from lsp_server.providers import Prompt, Seat
+from lsp_server.providers import Seat
 from lsp_server.providers.roster import thinking_room, window_of
+from lsp_server.providers.turn import Prompt
 from lsp_server.squad import format_prompt, prompt_of, shared_prompt
 from lsp_server.squad.formats import shape_of
 from lsp_server.syntax import Symbol
@@ -64,10 +66,18 @@ def _context(task: Task, tokens: int) -> str:
     around = Around(
         problems=tuple(numbered(task.problems)),
         callers=tuple(_callers(task, symbol)) if symbol else (),
+        selected=task.assignment.selected,
+        tests=_tests(task),
         extra=task.extra,
     )
     packed = pack(pieces_of(snapshot, task.unit, around, task.agent.sources), tokens)
     return f"CONTEXT\n{packed.text}\nEND OF CONTEXT\n\n"
+
+
+def _tests(task: Task) -> str:
+    """The tests that are there, for whoever changes or explains code; who writes tests sees their file."""
+    wanted = "tests" in task.agent.sources and task.assignment.intent not in ("test", "document")
+    return tests_of(task) if wanted else ""
 
 
 def _callers(task: Task, symbol: Symbol) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ModelError
-from lsp_server.providers import Prompt, Reply
+from lsp_server.providers.turn import Prompt, Reply
 from lsp_server.text import Text
 from lsp_server.tools import audit
 

@@ -87,7 +87,7 @@ def _is_plain(path: Path) -> bool:
 
 def _existing(project: Project, path: Path, root: Path, patterns: tuple[str, ...]) -> Path | None:
     """The test file that is there: nearby, else anywhere below the root, if only one has the name."""
-    for place in _places(path, root, patterns):
+    for place in test_places(path, root, patterns):
         if place.is_file():
             return place
     names = {PurePath(_filled(pattern, path)).name for pattern in patterns}
@@ -98,12 +98,12 @@ def _existing(project: Project, path: Path, root: Path, patterns: tuple[str, ...
 
 def _new(path: Path, root: Path, patterns: tuple[str, ...]) -> Path:
     """Where it would go: the first place whose folder is there."""
-    places = list(_places(path, root, patterns))
+    places = list(test_places(path, root, patterns))
     return next((one for one in places if one.parent.is_dir()), places[-1])
 
 
-def _places(path: Path, root: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
-    """By each pattern in turn: from the file's own folder up to the root."""
+def test_places(path: Path, root: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
+    """Where a file's tests may stand, by each pattern in turn: from its own folder up to the root."""
     folders = [one for one in path.parents if one == root or root in one.parents]
     for pattern in patterns:
         for folder in folders if "/" in pattern else folders[:1]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from lsp_server.assist.board import Job
 from lsp_server.documents import Document
-from lsp_server.patch import Proposal
 from lsp_server.text import TextEdit
+
+if TYPE_CHECKING:
+    from lsp_server.patch import Proposal
 
 
 class Audience(Protocol):

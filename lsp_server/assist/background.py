@@ -10,13 +10,9 @@ import logging
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
-from lsp_server import engine
-from lsp_server.agents import Assignment
 from lsp_server.documents import Snapshot
 from lsp_server.errors import PodiumError
-from lsp_server.patch import FileFacts
-from lsp_server.providers import Prompt, Seat
-from lsp_server.providers.roster import window_of
+from lsp_server.providers import Seat
 from lsp_server.squad import is_loopback
 from lsp_server.syntax import Symbol
 from lsp_server.trust import ignore_rules
@@ -31,9 +27,8 @@ _log = logging.getLogger(__name__)
 class Background:
     """One request at a time, begun when nobody does anything."""
 
-    def __init__(self, assist: Assist, ledger: engine.Ledger) -> None:
+    def __init__(self, assist: Assist) -> None:
         self._assist = assist
-        self._ledger = ledger
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
         self._warmed = False
@@ -89,9 +84,13 @@ class Background:
             _log.info("nothing came of a request in the background: %s", fault)
 
     async def _explain(self, snapshot: Snapshot, symbol: Symbol) -> None:
+        from lsp_server import engine  # noqa: PLC0415 - loads with the first job
+        from lsp_server.agents import Assignment  # noqa: PLC0415
+        from lsp_server.patch import FileFacts  # noqa: PLC0415
+
         assist = self._assist
         own = assist.staff.own
-        account = engine.Account(own.budgets, self._ledger, run="hover", agent="explainer")
+        account = engine.Account(own.budgets, assist.ledger, run="hover", agent="explainer")
         by = engine.Models(assist.roster, lambda _words: None, account, ignore_rules(own.ignore))
         assignment = Assignment("explain", snapshot, symbol.range, (symbol,))
         facts = FileFacts(snapshot.path or snapshot.uri, is_open=True)
@@ -109,6 +108,9 @@ class Background:
 
 
 async def _load(seat: Seat) -> None:
+    from lsp_server.providers.roster import window_of  # noqa: PLC0415
+    from lsp_server.providers.turn import Prompt  # noqa: PLC0415
+
     prompt = Prompt(seat.model.id, "", "", tokens=1, window=window_of(seat.model))
     await seat.provider.complete(prompt, lambda _words: None)
 

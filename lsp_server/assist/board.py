@@ -7,11 +7,13 @@ import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lsp_server.patch import Proposal
-from lsp_server.providers import Model
 from lsp_server.text import Drift, Range, Text
+
+if TYPE_CHECKING:  # no job, no engine
+    from lsp_server.patch import Proposal
+    from lsp_server.providers import Model
 
 
 class State(StrEnum):

@@ -11,15 +11,18 @@ import contextlib
 import os
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.explanations import Explanations
 from lsp_server.documents import Document, DocumentStore
 from lsp_server.errors import StaleError
-from lsp_server.patch import Proposal
 from lsp_server.text import Drift, Position, Range, Text, apply_edits, split_lines
 from lsp_server.text.diffs import unified
+
+if TYPE_CHECKING:
+    from lsp_server.patch import Proposal
 
 QUIET = 1.0  # seconds without a change before an edit goes into a buffer by itself
 CONFIRM = 2.0  # seconds to wait for the change that shows that the editor made the edit

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from lsp_server import engine
 from lsp_server.agents import Project
 from lsp_server.assist.audience import Audience
 from lsp_server.assist.background import Background
@@ -16,7 +17,6 @@ from lsp_server.assist.delivery import Delivery
 from lsp_server.assist.desk import Desk
 from lsp_server.assist.explained import Explained
 from lsp_server.assist.explanations import Explanations
-from lsp_server.assist.jobs import Jobs
 from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
@@ -24,7 +24,6 @@ from lsp_server.assist.recruiting import Recruiter, Sources, Staff
 from lsp_server.assist.requests import Request, line_of, name_of, target_of, with_tree
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
-from lsp_server.engine import Ledger
 from lsp_server.errors import StaleError, UserError
 from lsp_server.providers import Roster, Seat
 from lsp_server.settings import Settings
@@ -33,7 +32,12 @@ from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
+from lsp_server.tracing import Journal
 from lsp_server.workspace import Workspace, decode
+
+if TYPE_CHECKING:  # an editor waits for its first menu, the engine for the first job
+    from lsp_server.assist.jobs import Jobs
+    from lsp_server.engine import Ledger
 
 _NOTEBOOKS = ("vscode-notebook-cell:", "vscode-interactive-input:", "untitled-notebook:")
 NO_NOTEBOOKS = "notebooks are not supported yet; their cells are left alone"
@@ -42,9 +46,7 @@ NO_NOTEBOOKS = "notebooks are not supported yet; their cells are left alone"
 class Assist:
     """One session: documents, findings, jobs. The loop's own thread calls it; nothing in it blocks."""
 
-    def __init__(
-        self, project: Project, sources: Sources, ledger: Ledger, audience: Audience, *, state: Path
-    ) -> None:
+    def __init__(self, project: Project, sources: Sources, audience: Audience, *, state: Path) -> None:
         self.settings = Settings()
         self.documents = DocumentStore()
         self.desk = Desk()
@@ -57,6 +59,7 @@ class Assist:
         self.explanations = Explanations(state / "explanations")
         self.explained = Explained(state / "explained")
         self._audience = audience
+        self._journal = Journal(state / "journal")
         self._helper = Helper()
         self._recruiter = Recruiter(sources, self._take)
         self._delivery = Delivery(self.board, self.documents, audience, self._read)
@@ -68,8 +71,20 @@ class Assist:
             changed=audience.findings_changed,
             say=audience.say,
         )
-        self.background = Background(self, ledger)
-        self._jobs = Jobs(self, audience, self._delivery, self._upkeep, self._helper, ledger)
+        self.background = Background(self)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What this user's runs have used."""
+        from lsp_server.engine import Ledger  # noqa: PLC0415
+
+        return Ledger(self._journal)
+
+    @cached_property
+    def _jobs(self) -> Jobs:
+        from lsp_server.assist.jobs import Jobs  # noqa: PLC0415
+
+        return Jobs(self, self._audience, self._delivery, self._upkeep, self._helper)
 
     def open(self, uri: str, path: str, language_id: str, version: int, content: str) -> Document:
         """The editor opened a document."""
@@ -254,7 +269,7 @@ class Assist:
         target = target_of(request.intent, snapshot, span)
         assignment = self._jobs.assignment(request, snapshot, target)
         self.find_models()
-        agent = engine.route(self.squad, assignment, request.agent, self.roster.notes)
+        agent = self._jobs.route(request, assignment)
         title = f"{request.intent} {target.name}"
         job = self.board.open_job(
             request.intent, title, request.uri, target.range or line_of(span), snapshot.text

@@ -17,14 +17,6 @@ from lsp_server.text.markdown import fenced
 from lsp_server.tools import ruff
 
 _WORD = re.compile(r"[^\W\d]\w*")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]+)\](?:\[[^\]]*\])?")
-_ACTIVE = re.compile(
-    r"<[^>\s][^>]*>|\b(?:command|vscode|file|https?|javascript|data|mailto):\S*|\b[a-z][a-z0-9+.-]*://\S*"
-    r"|\bwww\.\S*|&(?=#?\w+;)|\](?=[\[(])",
-    re.IGNORECASE,
-)
-_FENCED = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1`*[ \t]*$", re.MULTILINE | re.DOTALL)
-_EMPHASIS = re.compile(r"^(\*\*?)(?=\S)(.+?)\1", re.MULTILINE)
 _MOST_DIFF = 4000
 
 
@@ -33,6 +25,8 @@ def hover(assist: Assist, uri: str, position: Position) -> tuple[str, Range | No
     document = assist.documents.get(uri)
     if document is None or not assist.serves(document) or assist.settings.hover_facts == "off":
         return "", None
+    from lsp_server.assist.inert import inactive  # noqa: PLC0415 - its patterns take 2 ms of a start
+
     snapshot = document.snapshot()
     position = snapshot.text.clamp(position)
     assist.last_place = (uri, Range(position, position))
@@ -70,29 +64,6 @@ def word_at(snapshot: Snapshot, position: Position) -> tuple[str, Range | None]:
         if found.start() <= position.character <= found.end():
             return found[0], Range.at(position.line, found.start(), found.end())
     return "", None
-
-
-def inactive(markdown: str) -> str:
-    """Markdown without anything that an editor would make clickable or load; fenced code stays as it is."""
-    out: list[str] = []
-    end = 0
-    for block in _FENCED.finditer(markdown):
-        out += (_inactive_prose(markdown[end : block.start()]), block[0])
-        end = block.end()
-    return "".join((*out, _inactive_prose(markdown[end:])))
-
-
-def plain(markdown: str) -> str:
-    """The same for a client that shows plain text."""
-    prose = _EMPHASIS.sub(r"\2", markdown)
-    lines = (line for line in prose.splitlines() if not line.startswith("```") and line != "---")
-    return "\n".join(line.lstrip("#").lstrip() if line.startswith("#") else line for line in lines).replace(
-        "`", ""
-    )
-
-
-def _inactive_prose(markdown: str) -> str:
-    return _ACTIVE.sub("", _LINK.sub(lambda found: found[1] or found[2] or "", markdown))
 
 
 def _named(snapshot: Snapshot, word: str, position: Position) -> Symbol | None:

@@ -42,7 +42,10 @@ class Jobs:
     delivery: Delivery
     upkeep: Upkeep
     helper: Helper
-    ledger: engine.Ledger
+
+    def route(self, request: Request, assignment: Assignment) -> Agent:
+        """The agent that serves a request as things stand. Raises UserError when none can."""
+        return engine.route(self.assist.squad, assignment, request.agent, self.assist.roster.notes)
 
     def assignment(self, request: Request, snapshot: Snapshot, target: Target) -> Assignment:
         """What an agent is asked, with what the desk knows of the place."""
@@ -65,6 +68,7 @@ class Jobs:
             known=chosen or (known if target.symbols or request.intent == "fix" else ()),
             prompt=request.prompt,
             unsafe=request.unsafe,
+            selected=snapshot.text.clamp_range(request.range),
             style=assist.settings.docstring_style,
             buffers={os.path.realpath(one.path): one.snapshot().text for one in assist.documents}
             if wants_others
@@ -119,7 +123,7 @@ class Jobs:
     def _models_for(self, job: Job, agent: Agent, staff: Staff) -> engine.Models:
         """The models in force, for one job: it keeps them, and pays by itself."""
         own = staff.own
-        account = engine.Account(own.budgets, self.ledger, run=job.id, agent=agent.name)
+        account = engine.Account(own.budgets, self.assist.ledger, run=job.id, agent=agent.name)
         return engine.Models(staff.roster, self._teller(job), account, ignore_rules(own.ignore))
 
     def _teller(self, job: Job) -> Callable[[str], None]:

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lsp_server.providers import Clocks, Keys, Model, Roster, Seat
-from lsp_server.providers.knocking import is_open, open_ports, ports_in
 from lsp_server.providers.pool import Pool
-from lsp_server.providers.seating import seat_roles
 from lsp_server.squad import NOTHING, Own, Squad
 
 _MOST_PROMPTS = 100
@@ -56,6 +54,8 @@ def staff_of(models: Sequence[Model], own: Own, pool: Pool, *, offline: bool, cl
     """A seat for every role that may be served."""
     if offline:
         return Staff(own)
+    from lsp_server.providers.seating import seat_roles  # noqa: PLC0415
+
     seating = seat_roles(models, own, cloud=cloud)
     seats = (
         Seat(role, model, why, pool.provider(model.endpoint)) for role, (model, why) in seating.chosen.items()
@@ -153,6 +153,8 @@ async def find_models(sources: Sources, own: Own) -> list[Model]:
 
     Nothing heavy loads where nothing listens and nothing is declared.
     """
+    from lsp_server.providers.knocking import is_open, open_ports, ports_in  # noqa: PLC0415
+
     ports = await open_ports(ports_in(sources.probes))
     declared = [one for one in own.endpoints if await is_open(one.url)]
     if not ports and not declared:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from lsp_server import engine
 from lsp_server.assist import Staff, find_models, read_own, staff_of
 from lsp_server.cli.terminal import warn
-from lsp_server.providers import Tell
 from lsp_server.providers.pool import Pool
+from lsp_server.providers.turn import Tell
 from lsp_server.squad import Squad
 from lsp_server.trust import ignore_rules
 from lsp_server.wiring import make_ledger, make_sources

@@ -14,7 +14,8 @@ from lsp_server.agents.aside import aside
 from lsp_server.engine.spending import Account
 from lsp_server.errors import ModelError, UserError
 from lsp_server.patch import FileFacts, Proposal, propose
-from lsp_server.providers import Roster, Seat, Tell
+from lsp_server.providers import Roster, Seat
+from lsp_server.providers.turn import Tell
 from lsp_server.squad import Agent, Squad
 from lsp_server.text import TextEdit, apply_edits
 from lsp_server.tools.helper import Helper

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from lsp_server.context import estimate_tokens
-from lsp_server.providers import Cause, Failed, Model, Prompt, Provider, Reply, Tell, Turn
+from lsp_server.providers import Model
+from lsp_server.providers.turn import Cause, Failed, Prompt, Provider, Reply, Tell, Turn
 from lsp_server.squad import Budgets, Limits, Price
 from lsp_server.tracing import Journal
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from lsp_server.providers.clocks import Clocks
-from lsp_server.providers.keys import Keys
+from typing import TYPE_CHECKING
+
 from lsp_server.providers.roster import make_provider
-from lsp_server.providers.turn import Endpoint, Provider
+
+if TYPE_CHECKING:
+    from lsp_server.providers.clocks import Clocks
+    from lsp_server.providers.keys import Keys
+    from lsp_server.providers.turn import Endpoint, Provider
 
 
 class Pool:

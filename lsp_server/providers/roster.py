@@ -7,10 +7,12 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
 
-from lsp_server.providers.clocks import Clocks
-from lsp_server.providers.turn import Endpoint, Provider
-from lsp_server.squad import Price
+if TYPE_CHECKING:  # an editor waits for its first answer, which needs none of these
+    from lsp_server.providers.clocks import Clocks
+    from lsp_server.providers.turn import Endpoint, Provider
+    from lsp_server.squad import Price
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +115,17 @@ def window_of(model: Model) -> int:
     return min(model.window or (_DEFAULT_WINDOW if model.private else most), most)
 
 
-_THINKS = re.compile(
-    r"(?:^|/)o[1-9]|gpt-5|gpt-oss|gemini-(?:2\.5|[3-9])|deepseek-r|reasoner|qwen3(?!-coder)|qwq|magistral|thinking",
-    re.IGNORECASE,
+# Compiled with the first prompt: it takes a millisecond in which an editor would wait.
+_THINKS = (
+    r"(?:^|/)o[1-9]|gpt-5|gpt-oss|gemini-(?:2\.5|[3-9])|deepseek-r|reasoner|"
+    r"qwen3(?!-coder)|qwq|magistral|thinking"
 )
 _THOUGHTS = {True: 2000, False: 8000}  # tokens: on a user's machine, whose windows are small, and in a cloud
 
 
 def thinking_room(model: Model) -> int:
     """How many tokens a model may take to think before it answers: servers count them as its answer's."""
-    return _THOUGHTS[model.private] if _THINKS.search(model.id) else 0
+    return _THOUGHTS[model.private] if re.search(_THINKS, model.id, re.IGNORECASE) else 0
 
 
 def answers(name: str) -> bool:

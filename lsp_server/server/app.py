@@ -35,6 +35,7 @@ def run_server(arguments: list[str]) -> NoReturn:
     incoming, outgoing = sys.stdin.buffer, sys.stdout.buffer
     sys.setswitchinterval(_SWITCH)
     gc.freeze()  # what was imported stays; looking through it again would hold up answers
+    gc.enable()
     sys.stdout = sys.stderr  # whatever prints by mistake must not break the protocol
     tracing.start_logging()
     try:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from lsp_server.assist import Job, State
 from lsp_server.documents import Document
-from lsp_server.patch import Proposal
 from lsp_server.server.convert import Converter, Json, job_json
 from lsp_server.text import TextEdit
 from lsp_server.workspace import path_to_uri
 
 if TYPE_CHECKING:
+    from lsp_server.patch import Proposal
     from lsp_server.server.session import Session
 
 _WARNING, _INFO = 2, 3  # MessageType

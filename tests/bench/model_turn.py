@@ -27,8 +27,9 @@ from lsp_server.agents import Assignment, Project, prompting, verifying
 from lsp_server.documents import Snapshot
 from lsp_server.engine import executing
 from lsp_server.patch import FileFacts
-from lsp_server.providers import Clocks, Endpoint, Model, Prompt, Roster, Seat
+from lsp_server.providers import Clocks, Model, Roster, Seat
 from lsp_server.providers.roster import make_provider
+from lsp_server.providers.turn import Endpoint, Prompt
 from lsp_server.providers.wires import WIRES
 from lsp_server.squad import DEFAULT_SQUAD
 from lsp_server.syntax import Symbol, language_for_path, outline

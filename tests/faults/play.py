@@ -18,9 +18,10 @@ from lsp_server.agents.study import with_tree
 from lsp_server.documents import Document, Snapshot
 from lsp_server.errors import PodiumError
 from lsp_server.patch import FileFacts
-from lsp_server.providers import Clocks, Endpoint, Provider, Roster, Seat
+from lsp_server.providers import Clocks, Roster, Seat
 from lsp_server.providers.roster import Model, make_provider
 from lsp_server.providers.simulated import Simulated
+from lsp_server.providers.turn import Endpoint, Provider
 from lsp_server.squad import DEFAULT_SQUAD, is_loopback
 from lsp_server.syntax import language_by_id
 from lsp_server.text import Position, Range

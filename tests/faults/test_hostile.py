@@ -9,11 +9,11 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from lsp_server.providers import Cause, Endpoint, Failed, Prompt, Reply, Turn
 from lsp_server.providers.repetition import repeats
 from lsp_server.providers.roster import make_provider
 from lsp_server.providers.simulated import Fault, Simulated
 from lsp_server.providers.simulated_wires import error_body, error_event
+from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt, Reply, Turn
 from tests.faults.cases import KEY, SHORT, WIRES
 
 _PROMPT = Prompt("qwen2.5-coder:7b", "be brief", "say hello", tokens=500)

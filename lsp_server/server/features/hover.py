@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lsprotocol import types
 
-from lsp_server.assist.hover import hover, plain
+from lsp_server.assist.hover import hover
 from lsp_server.server.convert import Converter, Json
 from lsp_server.server.session import Session
 from lsp_server.text import Text
@@ -21,8 +21,13 @@ def handle(session: Session, params: types.HoverParams) -> Json | None:
     if not text:
         return None
     markdown = session.traits.markdown_hover
-    kind, value = ("markdown", text) if markdown else ("plaintext", plain(text))
-    answer: Json = {"contents": {"kind": kind, "value": value}}
+    answer: Json = {"contents": {"kind": "markdown", "value": text} if markdown else _plain(text)}
     if span:
         answer["range"] = converter.to_range(span)
     return answer
+
+
+def _plain(text: str) -> Json:
+    from lsp_server.assist.inert import plain  # noqa: PLC0415 - most clients render Markdown
+
+    return {"kind": "plaintext", "value": plain(text)}
