@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from lsp_server.errors import PodiumError, UserError
-from lsp_server.providers import Keys
+from lsp_server.providers import Clocks, Keys
 from lsp_server.providers.declared import _is_passed_on, declared_models, without_declared
+from lsp_server.providers.pool import Pool
 from lsp_server.providers.roster import Model, thinking_room, window_of
 from lsp_server.providers.seating import seat_roles
 from lsp_server.providers.simulated import Simulated
-from lsp_server.providers.turn import Endpoint
+from lsp_server.providers.simulated_mishaps import Fault
+from lsp_server.providers.turn import Cause, Endpoint, Failed, Prompt, Reply
 from lsp_server.squad import KeySource, Own, Price
 from lsp_server.squad.formats import shape_of
 from lsp_server.squad.loading import parse_own
@@ -163,6 +165,27 @@ async def test_a_key_is_fetched_when_it_is_asked_for() -> None:
         assert fetch is not None
         with pytest.raises(UserError, match=words):
             await fetch()
+
+
+async def test_a_printed_key_that_the_server_refuses_is_printed_anew() -> None:
+    printed = iter(["old-key-of-the-user", "new-key-of-the-user"])
+
+    async def run(_command: object) -> str:
+        return next(printed)
+
+    source = KeySource(command=("pass", "show", "x"))
+    refusal = Fault(status=401)
+    async with Simulated("openai", lambda _prompt: "hello", faults=(refusal,)) as server:
+        endpoint = Endpoint("there", "openai", server.url, private=True, key=source)
+        pool = Pool(Clocks(), Keys({}, run))
+        asks = pool.provider(endpoint).complete
+        prompt = Prompt("one", "", "say hello")
+        first, second = await asks(prompt, print), await asks(prompt, print)
+        await pool.close()
+    assert isinstance(first, Failed)
+    assert first.cause is Cause.DENIED
+    assert isinstance(second, Reply)
+    assert "new-key-of-the-user" in str(server.asked[-1].headers)
 
 
 async def test_a_keys_command_that_fails_says_so_and_prints_no_key() -> None:

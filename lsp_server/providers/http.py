@@ -36,7 +36,7 @@ class HttpProvider:
     """A model server behind one URL.
 
     `key` gives its key when a request is made, so that it is held nowhere. `authorities` is a file of
-    certificates to believe instead of the usual ones.
+    certificates to believe instead of the usual ones; `denied` is told when the server takes no such key.
     """
 
     def __init__(
@@ -47,11 +47,13 @@ class HttpProvider:
         key: Key | None = None,
         clocks: Clocks | None = None,
         authorities: str = "",
+        denied: Callable[[], None] | None = None,
     ) -> None:
         self._wire = wire
         self._url = endpoint.url.rstrip("/")
         self._name = endpoint.name
         self._key = key
+        self._denied = denied or (lambda: None)
         self._local = is_loopback(endpoint.url)
         self._own = endpoint.private or self._local
         self._clocks = clocks or Clocks()
@@ -82,6 +84,8 @@ class HttpProvider:
         except UserError as fault:
             turn = self._failed(Cause.DENIED, str(fault))
         if isinstance(turn, Failed):
+            if turn.cause is Cause.DENIED:
+                self._denied()
             told = turn.message.replace(key, "[the key]") if len(key) >= _LEAST_SECRET else turn.message
             return replace(turn, message=told, started=gathering.started)
         self._answered.add(prompt.model)

@@ -29,6 +29,11 @@ class Keys:
             return None
         return lambda: self._fetch(source)
 
+    def forget(self, source: KeySource | None) -> None:
+        """Have a key printed anew the next time: a server refused it, so the user may have put in another."""
+        if source is not None:
+            self._printed.pop(source.command, None)
+
     async def _fetch(self, source: KeySource) -> str:
         if source.env:
             key = self._environment.get(source.env, "").strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lsp_server.providers.roster import make_provider
@@ -23,7 +24,8 @@ class Pool:
     def provider(self, endpoint: Endpoint) -> Provider:
         """The one provider of an endpoint."""
         if endpoint not in self._providers:
-            self._providers[endpoint] = make_provider(endpoint, self._clocks, self._keys.of(endpoint.key))
+            key, denied = self._keys.of(endpoint.key), partial(self._keys.forget, endpoint.key)
+            self._providers[endpoint] = make_provider(endpoint, self._clocks, key, denied=denied)
         return self._providers[endpoint]
 
     async def close(self) -> None:

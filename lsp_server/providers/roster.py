@@ -146,16 +146,20 @@ def make_provider(
     clocks: Clocks,
     key: Callable[[], Awaitable[str]] | None = None,
     authorities: str = "",
+    denied: Callable[[], None] | None = None,
 ) -> Provider:
     """What answers for an endpoint: its wire over HTTP, its limit, rest when it is down, and another try.
 
-    `authorities` is a file of certificates to believe instead of the usual ones.
+    `authorities` is a file of certificates to believe instead of the usual ones; `denied` is told when the
+    server does not take the key.
     """
     from lsp_server.providers.http import HttpProvider  # noqa: PLC0415 - httpx loads with the first endpoint
     from lsp_server.providers.wires import WIRES  # noqa: PLC0415
     from lsp_server.providers.wrappers import Limited, Resting, Retrying  # noqa: PLC0415
 
-    plain = HttpProvider(endpoint, WIRES[endpoint.wire], key=key, clocks=clocks, authorities=authorities)
+    plain = HttpProvider(
+        endpoint, WIRES[endpoint.wire], key=key, clocks=clocks, authorities=authorities, denied=denied
+    )
     limited = Limited(plain, endpoint.most, name=endpoint.name, patience=clocks.queue)
     resting = Resting(limited, name=endpoint.name, now=time.monotonic, clocks=clocks)
     return Retrying(resting, clocks=clocks)
