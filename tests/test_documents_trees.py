@@ -309,7 +309,7 @@ def test_a_full_replacement_drops_the_tree() -> None:
 
 
 def test_a_language_without_a_grammar_has_no_tree() -> None:
-    document = opened(language_by_id("go"), "package main\n")
+    document = opened(language_by_id("dotenv"), "A=1\n")
     document.change((0, 0, 0, 0), "\r", UTF16)
     assert settle(document) is None
     assert document.snapshot().tree is None

@@ -3,5 +3,5 @@
 [
   (if_statement) (for_statement) (for_in_statement) (while_statement) (do_statement) (catch_clause)
   (switch_case) (ternary_expression)
-  (binary_expression operator: ["&&" "||" "??"])
+  "&&" "||" "??"
 ] @branch

@@ -1,49 +1,5 @@
-; Functions, classes and methods, and functions that a name or a property is bound to.
-
-(function_declaration
-  name: (identifier) @name
-  parameters: (formal_parameters) @parameters
-  body: (statement_block) @body) @definition.function
-
-(generator_function_declaration
-  name: (identifier) @name
-  parameters: (formal_parameters) @parameters
-  body: (statement_block) @body) @definition.function
-
-(variable_declarator
-  name: (identifier) @name
-  value: [
-    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
-    (arrow_function parameter: (identifier) @parameters body: (_) @body)
-    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
-    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
-  ]) @definition.function
-
-(assignment_expression
-  left: [
-    (identifier) @name
-    (member_expression property: [(property_identifier) (private_property_identifier)] @name)
-  ]
-  right: [
-    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
-    (arrow_function parameter: (identifier) @parameters body: (_) @body)
-    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
-    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
-  ]) @definition.function
-
-(pair
-  key: [(property_identifier) (string) (number)] @name
-  value: [
-    (arrow_function parameters: (formal_parameters) @parameters body: (_) @body)
-    (arrow_function parameter: (identifier) @parameters body: (_) @body)
-    (function_expression parameters: (formal_parameters) @parameters body: (_) @body)
-    (generator_function parameters: (formal_parameters) @parameters body: (_) @body)
-  ]) @definition.method
-
-(method_definition
-  name: [(property_identifier) (private_property_identifier) (string) (number) (computed_property_name)] @name
-  parameters: (formal_parameters) @parameters
-  body: (statement_block) @body) @definition.method
+; Classes, and classes that a name or a property is bound to. Functions stand in the folders of JavaScript and
+; TypeScript: only the latter's grammar knows what they give back.
 
 (class_declaration
   name: (_) @name
@@ -53,6 +9,17 @@
   name: (identifier) @name
   value: (class body: (class_body) @body)) @definition.class
 
-(assignment_expression
+((assignment_expression
   left: [(identifier) @name (member_expression property: (property_identifier) @name)]
   right: (class body: (class_body) @body)) @definition.class
+  (#not-eq? @name "exports"))
+
+; What is all that a module gives goes by its own name, where it has one.
+((assignment_expression
+  left: (member_expression property: (property_identifier) @_exports)
+  right: (class name: (_) @name body: (class_body) @body)) @definition.class
+  (#eq? @_exports "exports"))
+((assignment_expression
+  left: (member_expression property: (property_identifier) @name)
+  right: (class !name body: (class_body) @body)) @definition.class
+  (#eq? @name "exports"))

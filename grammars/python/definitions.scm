@@ -3,6 +3,7 @@
 (function_definition
   name: (identifier) @name
   parameters: (parameters) @parameters
+  return_type: (type)? @result
   body: (block) @body) @definition.function
 
 (class_definition

@@ -239,7 +239,7 @@ def _by_model(intent: str) -> Callable[[Place], Iterator[Offer]]:
     def produce(place: Place) -> Iterator[Offer]:
         target = place.target(intent)
         knows_place = intent != "test" or (place.snapshot.language.tests and place.snapshot.path)
-        lines = not place.snapshot.language.grammar and target.range is not None and intent != "test"
+        lines = not place.snapshot.language.has_grammar and target.range is not None and intent != "test"
         if (target.symbols or lines) and knows_place and place.serves(intent):
             yield Offer(
                 _title(f"{_VERBS[intent]} {target.name}"),

@@ -14,7 +14,7 @@ from lsp_server.agents import Project, preload
 from lsp_server.assist.desk import Desk
 from lsp_server.documents import Document, DocumentStore, Outline, Snapshot
 from lsp_server.errors import ToolError
-from lsp_server.syntax import Language, Symbol, SymbolTable, compile_queries
+from lsp_server.syntax import Language, Symbol, SymbolTable, compile_queries, lacking
 from lsp_server.tools import ruff
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
@@ -167,6 +167,8 @@ class Upkeep:
             gc.freeze()  # what was loaded stays; looking through it again and again would hold up answers
         await asyncio.to_thread(compile_queries, document.language)
         self._ready.add(document.language)
+        if lack := lacking(document.language):
+            self.say_once(lack)
         if not snapshot.fresh and not document.large:
             tree = await asyncio.to_thread(document.parse, snapshot)
             if not document.adopt(snapshot, tree):

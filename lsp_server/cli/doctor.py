@@ -65,14 +65,19 @@ async def _ruff() -> Check:
 
 
 def _grammars() -> list[Check]:
-    rows = [language for language in languages().values() if language.grammar]
+    rows = [language for language in languages().values() if language.has_grammar]
     missing = [row.name for row in rows if grammar(row) is None]
     there = ", ".join(row.name for row in rows if row.name not in missing)
     checks = [Check("grammars", "ok", there)]
-    if missing:
-        checks.append(
-            Check("grammars", "fault", f"do not load: {', '.join(missing)}", "reinstall podium-lsp")
-        )
+    extras = sorted({row.extra for row in rows if row.extra and row.name in missing})
+    for extra in extras:
+        names = ", ".join(row.name for row in rows if row.extra == extra and row.name in missing)
+        checks.append(Check("grammars", "note", f"{names}: by lines only", f"install podium-lsp[{extra}]"))
+    if bundled := [row.name for row in rows if row.bundled and row.name in missing]:
+        why = "tree-sitter-languages has their grammars, for Python 3.12 and older"
+        checks.append(Check("grammars", "note", f"{', '.join(bundled)}: by lines only", why))
+    if lost := [row.name for row in rows if row.grammar and not row.extra and row.name in missing]:
+        checks.append(Check("grammars", "fault", f"do not load: {', '.join(lost)}", "reinstall podium-lsp"))
     return checks
 
 

@@ -181,7 +181,7 @@ def _assignment(run: _Run, snapshot: Snapshot) -> Assignment | None:
         return _asked(options, snapshot, symbol.outer, (symbol,))
     span = span_at(snapshot, target.position, has_column=target.has_column)
     if span is not None:
-        if not snapshot.language.grammar:
+        if not snapshot.language.has_grammar:
             lines = line_slice(snapshot.text, span)
             return _asked(options, snapshot, lines, ())
         meant = request_target(options.intent, snapshot, span)

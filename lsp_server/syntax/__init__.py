@@ -3,6 +3,7 @@
 The only package that imports tree-sitter. Grammars load when the first file of their language opens.
 """
 
+from lsp_server.syntax.embedded import embedded
 from lsp_server.syntax.languages import (
     PLAIN,
     Language,
@@ -10,7 +11,16 @@ from lsp_server.syntax.languages import (
     language_for_path,
     languages,
 )
-from lsp_server.syntax.parsing import Node, Tree, count_faults, first_fault, is_rubble, parse, parse_in_chunks
+from lsp_server.syntax.parsing import (
+    Node,
+    Tree,
+    count_faults,
+    first_fault,
+    is_rubble,
+    lacking,
+    parse,
+    parse_in_chunks,
+)
 from lsp_server.syntax.queries import (
     Match,
     Query,
@@ -37,9 +47,11 @@ __all__ = [
     "compile_queries",
     "compile_query",
     "count_faults",
+    "embedded",
     "enclosing",
     "first_fault",
     "is_rubble",
+    "lacking",
     "language_by_id",
     "language_for_path",
     "languages",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
+from typing import Any
 
 from lsp_server import store
 
@@ -21,18 +22,31 @@ class Language:
     names: tuple[str, ...] = ()
     shebangs: tuple[str, ...] = ()
     comment: str = "#"
+    prose: bool = False
     grammar: tuple[str, str] | None = None
     queries: tuple[str, ...] = ()
+    runs_embedded: bool = False
+    extra: str = ""
+    bundled: str = ""
     wrappers: tuple[str, ...] = ()
+    decorators: tuple[str, ...] = ()
     doc: str = ""
+    doc_comments: tuple[str, ...] = ()
+    doc_not: str = ""
+    dialect: str = ""
     tests: tuple[str, ...] = ()
+
+    @property
+    def has_grammar(self) -> bool:
+        """Whether a grammar is known for it; whether that is installed, only loading tells."""
+        return self.grammar is not None or bool(self.bundled)
 
     def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
         """By its name, for another process, which has its own rows."""
         return language_named, (self.name,)
 
 
-PLAIN = Language("plaintext")
+PLAIN = Language("plaintext", prose=True)
 
 
 @cache
@@ -82,7 +96,7 @@ def _by_shebang() -> dict[str, Language]:
     return {key: row for row in languages().values() for key in row.shebangs}
 
 
-def _row(name: str, fields: dict[str, str | list[str]]) -> Language:
+def _row(name: str, fields: dict[str, Any]) -> Language:
     grammar = fields.get("grammar")
     return Language(
         name=name,
@@ -91,9 +105,17 @@ def _row(name: str, fields: dict[str, str | list[str]]) -> Language:
         names=tuple(fields.get("names", ())),
         shebangs=tuple(fields.get("shebangs", ())),
         comment=str(fields.get("comment", "#")),
+        prose=bool(fields.get("prose", False)),
         grammar=(grammar[0], grammar[1]) if grammar else None,
         queries=tuple(fields.get("queries", ())),
+        runs_embedded=bool(fields.get("runs-embedded", False)),
+        extra=str(fields.get("extra", "")),
+        bundled=str(fields.get("bundled", "")),
         wrappers=tuple(fields.get("wrappers", ())),
+        decorators=tuple(fields.get("decorators", ("decorator",))),
         doc=str(fields.get("doc", "")),
+        doc_comments=tuple(fields.get("doc-comments", ())),
+        doc_not=str(fields.get("doc-not", "")),
+        dialect=str(fields.get("doc-dialect", "")),
         tests=tuple(fields.get("tests", ())),
     )

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 else:  # tree-sitter is imported when the first file of a known language opens
     Node = Point = Tree = object
 
-__all__ = ["Node", "Tree", "count_faults", "first_fault", "grammar", "is_rubble", "parse", "parse_in_chunks"]
+__all__ = [
+    "Node",
+    "Tree",
+    "count_faults",
+    "first_fault",
+    "grammar",
+    "is_rubble",
+    "lacking",
+    "parse",
+    "parse_in_chunks",
+    "parse_part",
+]
 
 _CHUNK = 8192
 _MOST_LOOSE = 4000
@@ -31,18 +42,34 @@ _log = logging.getLogger(__name__)
 @cache
 def grammar(language: Language) -> tree_sitter.Language | None:
     """The compiled grammar, or None where the language has none or its wheel does not load."""
-    if language.grammar is None:
+    if not language.has_grammar:
         return None
-    module, function = language.grammar
-    capsule: Callable[[], object]
     try:
         import tree_sitter  # noqa: PLC0415 - see the head of the file
 
-        capsule = getattr(import_module(module), function)
-        return tree_sitter.Language(capsule())
+        return tree_sitter.Language(_capsule(language))
     except (ImportError, AttributeError, ValueError, OSError) as fault:
         _log.warning("grammar of %s does not load: %s", language.name, fault)
         return None
+
+
+def lacking(language: Language) -> str:
+    """What to install for the structure of a language whose grammar is an extra; empty where it is there."""
+    if not language.extra or grammar(language) is not None:
+        return ""
+    how = f"install podium-lsp[{language.extra}]"
+    return f"{language.name} files are read by lines only; {how} for their structure"
+
+
+def _capsule(language: Language) -> object:
+    """What `tree_sitter.Language` takes. Raises ImportError, AttributeError or OSError without it."""
+    if language.grammar is None:
+        from lsp_server.syntax.bundled import bundled_grammar  # noqa: PLC0415 - with the first that needs it
+
+        return bundled_grammar(language.bundled)
+    module, function = language.grammar
+    make: Callable[[], object] = getattr(import_module(module), function)
+    return make()
 
 
 def parse(language: Language, source: bytes) -> Tree | None:
@@ -64,6 +91,18 @@ def parse_in_chunks(language: Language, source: bytes, old: Tree | None = None) 
         return source[offset : offset + _CHUNK]
 
     return parser.parse(read) if old is None else parser.parse(read, old)  # None itself is refused
+
+
+def parse_part(language: Language, source: bytes, part: Node) -> Tree | None:
+    """The tree of one node's bytes, as another language; its ranges count in the whole source."""
+    parser = _parser(language)
+    if parser is None:
+        return None
+    import tree_sitter  # noqa: PLC0415 - see the head of the file
+
+    span = tree_sitter.Range(part.start_point, part.end_point, part.start_byte, part.end_byte)
+    parser.included_ranges = [span]
+    return parser.parse(source)
 
 
 def is_rubble(tree: Tree) -> bool:

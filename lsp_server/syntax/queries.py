@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from lsp_server import store
 from lsp_server.syntax.languages import Language
@@ -20,20 +20,6 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 _DEEPEST = 60_000
 _WINDOW = 1 << 14  # bytes
 _log = logging.getLogger(__name__)
-
-
-class Predicate(Protocol):
-    """Decides whether a predicate that tree-sitter does not know holds for a match."""
-
-    def __call__(
-        self,
-        predicate: str,
-        args: list[tuple[str, Literal["capture", "string"]]],
-        pattern_index: int,
-        captures: dict[str, list[Node]],
-    ) -> bool:
-        """Of `(#NAME? @capture "text")` the name and the arguments; and the nodes by capture name."""
-        ...
 
 
 class Match(NamedTuple):
@@ -53,6 +39,12 @@ def query_source(language: Language, name: str) -> str:
     folders = (store.grammars_folder() / folder for folder in language.queries)
     files = (folder / f"{name}.scm" for folder in folders)
     return "\n".join(file.read_text("utf-8") for file in files if file.is_file())
+
+
+@cache
+def has_query(language: Language, name: str) -> bool:
+    """Whether the language has a query of this name."""
+    return bool(query_source(language, name).strip())
 
 
 def compile_queries(language: Language) -> None:
@@ -92,12 +84,10 @@ def run_compiled(
     query: Query,
     node: Node,
     window: tuple[int, int] | None = None,
-    predicate: Predicate | None = None,
     at_once: int | None = None,
 ) -> Iterator[Match]:
     """As `run_query`, for a query that the caller compiled with `compile_query`.
 
-    `predicate` decides the predicates that are not tree-sitter's own; without it they all hold.
     `at_once` is how many unfinished matches are kept: in code nested thousands deep each level adds one
     and every step looks at all, so that without a bound the time is quadratic.
     """
@@ -107,8 +97,7 @@ def run_compiled(
     cursor.set_max_start_depth(_DEEPEST)
     if window is not None:
         cursor.set_byte_range(*window)
-    found = cursor.matches(node, predicate) if predicate else cursor.matches(node)
-    for pattern, captures in found:
+    for pattern, captures in cursor.matches(node):
         yield Match(pattern, captures)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lsp_server.syntax.embedded import embedded
 from lsp_server.syntax.languages import Language
 from lsp_server.syntax.parsing import Node, Tree
-from lsp_server.syntax.queries import Match, run_query
-from lsp_server.text import Range, Text
+from lsp_server.syntax.queries import Match, has_query, run_query
+from lsp_server.text import Position, Range, Text
 
 _WINDOW = 1 << 14
+_TYPES = frozenset({"class", "struct", "interface", "trait", "enum", "record", "object", "impl", "extension"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,9 @@ class Symbol:
     """A definition; every range counts lines and code points from 0.
 
     `range` is the definition itself (`def` to its last token), `outer` the same with what belongs to it
-    in front: decorators, `export`, `const`. `doc` is its own doc comment where it has one. `path` is
-    the names of all that encloses it, then its own: ("Cache", "get").
+    in front: decorators, `export`, `const`. `doc` is its own doc comment where it has one, `result` the type
+    that it gives back and `throws` its list of exceptions, where they are written. `path` is the names of all
+    that encloses it, then its own: ("Cache", "get").
     """
 
     kind: str
@@ -30,6 +34,8 @@ class Symbol:
     parameters: Range | None = None
     body: Range | None = None
     doc: Range | None = None
+    result: Range | None = None
+    throws: Range | None = None
 
     @property
     def name(self) -> str:
@@ -52,14 +58,20 @@ def outline(language: Language, tree: Tree, text: Text) -> list[Symbol]:
     for start in range(0, max(size, 1), _WINDOW):
         for key, symbol in _found(language, tree, text, (start, start + _WINDOW)):
             seen.setdefault(key, symbol)
-    return _with_paths(seen.values())
+    own = _with_paths(seen.values())
+    inner = [
+        symbol for other, part in embedded(language, tree, text.data) for symbol in outline(other, part, text)
+    ]
+    return sorted((*own, *inner), key=_in_order) if inner else own
 
 
 def symbols_in(language: Language, tree: Tree, text: Text, span: Range) -> list[Symbol]:
     """The definitions that enclose or touch a range, outermost first; cheap at any file size."""
+    if has_query(language, "embedded"):
+        return [symbol for symbol in outline(language, tree, text) if symbol.outer.touches(span)]
     window = _window(language, tree, text.byte_at(span.start), text.byte_at(span.end))
-    found = [symbol for _, symbol in _found(language, tree, text, window)]
-    return [symbol for symbol in _with_paths(found) if symbol.outer.touches(span)]
+    found = dict(reversed(list(_found(language, tree, text, window))))  # one for each node, the first
+    return [symbol for symbol in _with_paths(found.values()) if symbol.outer.touches(span)]
 
 
 def _window(language: Language, tree: Tree, start: int, end: int) -> tuple[int, int]:
@@ -88,7 +100,7 @@ def _node_at(tree: Tree, offset: int) -> Node | None:
 
 def _inner(language: Language, node: Node) -> Node:
     """What a wrapper is around and a decorator is for; any other node itself."""
-    while node.type == "decorator" and node.next_sibling:
+    while node.type in language.decorators and node.next_sibling:
         node = node.next_sibling
     while node.type in language.wrappers and node.named_child_count:
         node = node.named_children[-1]
@@ -110,17 +122,19 @@ def _symbol(language: Language, match: Match, text: Text) -> tuple[tuple[int, in
     if node is None or name is None:
         return None
     outer = _outer(language, node)
-    front = _front(outer)
+    front = _front(language, outer)
     name_range = text.range_of_bytes(*name.byte_range)
     symbol = Symbol(
         kind=kind,
-        path=(text.slice(name_range).strip("'\"[]"),),
+        path=(*_owners(match, text), _bare(text.slice(name_range))),
         range=text.range_of_bytes(_own_start(node), node.end_byte),
         outer=text.range_of_bytes(front.start_byte, max(outer.end_byte, node.end_byte)),
         name_range=name_range,
         parameters=_range(match.first("parameters"), text),
+        result=_range(match.first("result"), text),
+        throws=_range(match.first("throws"), text),
         body=_range(match.first("body"), text),
-        doc=_DOC_FINDERS.get(language.doc, _no_doc)(front, match.first("body"), text),
+        doc=_DOC_FINDERS.get(language.doc, _no_doc)(language, front, match.first("body"), text),
     )
     return (node.start_byte, node.end_byte), symbol
 
@@ -139,10 +153,22 @@ def _outer(language: Language, node: Node) -> Node:
     return node
 
 
-def _front(outer: Node) -> Node:
+def _bare(name: str) -> str:
+    """A name without the quotes or brackets that it is written in; `[]` and `[]=` are names of their own."""
+    bare = name.strip("'\"[]`") if name[:1] in ("'", '"', "[", "`") else name
+    return bare if bare.strip("= ") else name
+
+
+def _owners(match: Match, text: Text) -> Iterator[str]:
+    """What a definition belongs to by its own words: the receiver of Go's methods, `A` of C++'s `A::f`."""
+    for node in match.captures.get("owner", ()):
+        yield text.slice(text.range_of_bytes(*node.byte_range))
+
+
+def _front(language: Language, outer: Node) -> Node:
     """The first decorator, where decorators stand beside what they decorate and not inside of it."""
     above = outer.prev_sibling
-    while above is not None and above.type == "decorator":
+    while above is not None and above.type in language.decorators:
         outer, above = above, above.prev_sibling
     return outer
 
@@ -161,7 +187,7 @@ def _range(node: Node | None, text: Text) -> Range | None:
 
 def _with_paths(symbols: Iterable[Symbol]) -> list[Symbol]:
     """The symbols in order, each with the names of what encloses it; functions in classes are methods."""
-    ordered = sorted(symbols, key=lambda symbol: (symbol.range.start, _descending(symbol.range)))
+    ordered = sorted(symbols, key=_in_order)
     out: list[Symbol] = []
     open_symbols: list[Symbol] = []
     for symbol in ordered:
@@ -174,8 +200,13 @@ def _with_paths(symbols: Iterable[Symbol]) -> list[Symbol]:
     return out
 
 
+def _in_order(symbol: Symbol) -> tuple[Position, tuple[int, int]]:
+    """By where it starts, what encloses others before them."""
+    return symbol.range.start, _descending(symbol.range)
+
+
 def _inside(owner: Symbol, symbol: Symbol) -> Symbol:
-    method = symbol.kind == "function" and owner.kind == "class"
+    method = symbol.kind == "function" and owner.kind in _TYPES
     return replace(symbol, kind="method" if method else symbol.kind, path=(*owner.path, *symbol.path))
 
 
@@ -183,7 +214,7 @@ def _descending(span: Range) -> tuple[int, int]:
     return -span.end.line, -span.end.character
 
 
-def _first_string(_front: Node, body: Node | None, text: Text) -> Range | None:
+def _first_string(_language: Language, _front: Node, body: Node | None, text: Text) -> Range | None:
     """Python's way: the first statement of the body, where it is a bare string of plain text."""
     first = next((node for node in body.named_children if node.type != "comment"), None) if body else None
     if first is None or first.type != "expression_statement" or first.named_child_count != 1:
@@ -203,36 +234,63 @@ def _is_plain(node: Node, text: Text) -> bool:
     return b"b" not in prefix and b"f" not in prefix
 
 
-def _comment_above(front: Node, _body: Node | None, text: Text) -> Range | None:
-    """The way of JSDoc: a `/** */` comment right above the definition or in front of it.
+def _comment_above(language: Language, front: Node, _body: Node | None, text: Text) -> Range | None:
+    """The comment right above a definition or in front of it: one block, or lines that stand together.
 
-    Other comments may stand between the two, a blank line may not. A comment behind other code means what
-    follows in its own line only.
+    Comments that are no doc comments may stand between the two, a blank line may not. A comment behind other
+    code means what follows in its own line only.
     """
-    below, above = front, front.prev_sibling
-    while above is not None and above.type == "comment":
-        span = text.range_of_bytes(*above.byte_range)
-        lines_down = text.position_at_byte(below.start_byte).line - span.end.line
-        below, above = above, above.prev_sibling
-        if lines_down > 1 or (lines_down and _ends_in_line(above, span.start.line, text)):
-            return None
-        if text.slice(span).startswith("/**"):
-            return span
-    return None
+    found: Range | None = None
+    below_line, above = text.position_at_byte(front.start_byte).line, _above(front)
+    while above is not None and "comment" in above.type:
+        span = _trimmed(above, text)
+        lines_down, before = below_line - span.end.line, above.prev_sibling
+        if lines_down > 1 or (lines_down and _ends_in_line(before, span.start.line, text)):
+            break
+        opener = _opener(language, text.slice(span))
+        if found is not None and (not opener or opener.startswith("/*")):
+            break
+        if opener:
+            found = Range(span.start, found.end if found else span.end)
+            if opener.startswith("/*"):
+                break
+        below_line, above = span.start.line, before
+    return found
+
+
+def _above(node: Node) -> Node | None:
+    """What stands before a node; of the first in a body what stands before that, as in Ruby's grammar."""
+    while node.prev_sibling is None and node.parent is not None and node.parent.start_byte == node.start_byte:
+        node = node.parent
+    return node.prev_sibling
+
+
+def _trimmed(comment: Node, text: Text) -> Range:
+    """Where a comment stands, without the line end that some grammars count to it."""
+    data = text.data[comment.start_byte : comment.end_byte]
+    return text.range_of_bytes(comment.start_byte, comment.start_byte + len(data.rstrip()))
+
+
+def _opener(language: Language, comment: str) -> str:
+    """What a doc comment begins with; empty for a comment that is none."""
+    if language.doc_not and re.match(language.doc_not, comment):
+        return ""
+    return next((opener for opener in language.doc_comments if comment.startswith(opener)), "")
 
 
 def _ends_in_line(node: Node | None, line: int, text: Text) -> bool:
     """True for code, other than a comment, that ends in the line of this number."""
-    if node is None or node.type == "comment":
+    if node is None or "comment" in node.type:
         return False
-    return text.position_at_byte(node.end_byte).line == line
+    end = text.position_at_byte(node.end_byte)
+    return end.line - (end.character == 0) == line  # some grammars count the line end to a node
 
 
-def _no_doc(_front: Node, _body: Node | None, _text: Text) -> Range | None:
+def _no_doc(_language: Language, _front: Node, _body: Node | None, _text: Text) -> Range | None:
     return None
 
 
-_DOC_FINDERS: dict[str, Callable[[Node, Node | None, Text], Range | None]] = {
+_DOC_FINDERS: dict[str, Callable[[Language, Node, Node | None, Text], Range | None]] = {
     "first-string": _first_string,
     "comment-above": _comment_above,
 }

@@ -15,7 +15,7 @@ from itertools import accumulate
 from lsp_server.syntax.symbols import Symbol
 from lsp_server.text import Position, Range
 
-_RANGES = ("range", "outer", "name_range", "parameters", "body", "doc")
+_RANGES = ("range", "outer", "name_range", "parameters", "body", "doc", "result", "throws")
 _WIDTH = 1 + 4 * len(_RANGES)  # numbers a row: the row of what encloses it, then the ranges
 _NONE = -1
 

@@ -1,0 +1,3 @@
+; What names stand for: @alias is the local name of @module.
+
+(using_directive name: (identifier) @alias (_) @module .)

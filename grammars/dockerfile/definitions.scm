@@ -1,0 +1,3 @@
+; The stages of a build, by their names.
+
+(from_instruction as: (image_alias) @name) @definition.module

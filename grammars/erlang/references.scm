@@ -1,0 +1,4 @@
+; Calls, with the callee's last name, and every other use of a name.
+
+(call expr: [(atom) @name (remote fun: (atom) @name)]) @call
+[(atom) (var)] @reference

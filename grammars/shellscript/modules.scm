@@ -1,0 +1,1 @@
+; What imported names stand for: a shell has none.

@@ -1,0 +1,10 @@
+class Half {
+    fun before() {}
+
+    fun broken(a: Int, {
+        return a +
+    }
+
+    /** Still there. */
+    fun after() {}
+}
