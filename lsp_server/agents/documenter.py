@@ -42,6 +42,8 @@ def _document(assignment: Assignment, project: Project) -> Outcome:
     if not assignment.symbols:
         done = docs.document_module(snapshot.language, tree, snapshot.text, symbols)
         _collect(done, "", edits, notes)
+    if not assignment.symbols and snapshot.language.dialect:
+        notes.append("a file of this language has no doc comment of its own; put the cursor in a definition")
     if not edits and (line := first_fault(tree, snapshot.text)) is not None:
         notes.append(f"line {line + 1} does not parse, so what stands around it cannot be documented")
     elif not edits and not notes:

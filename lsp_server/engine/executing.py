@@ -110,7 +110,7 @@ async def _served(agent: Agent, assignment: Assignment, project: Project, by: Mo
     """By the agent's tool, its model, or both; the tool stands in where the model fails, and the notes say
     so."""
     seats = seats_for(agent, by)
-    has_tool = agent.has_tool(assignment.snapshot.language.name)
+    has_tool = _has_tool(agent, assignment)
     assignment = replace(assignment, ignore=by.ignore)
     hidden = bool(seats) and assignment.hides(assignment.snapshot.path, project)
     if has_tool and (not seats or hidden or _is_for_tools(assignment)):
@@ -140,7 +140,7 @@ async def _by_model(
     agent: Agent, assignment: Assignment, project: Project, by: Models, seats: Sequence[Seat]
 ) -> Outcome:
     """The model's answer, in the light of what the tool finds; the tool's where the model fails."""
-    has_tool = agent.has_tool(assignment.snapshot.language.name)
+    has_tool = _has_tool(agent, assignment)
     offline = await runner(agent.tool)(assignment, project) if has_tool and _tool_first(assignment) else None
     if offline is not None and offline.edits:
         return offline  # the model gets what remains
@@ -170,6 +170,13 @@ def _late(seconds: float | None) -> ModelError:
     return ModelError(
         f"the run took all {seconds:g} s of its budget; raise budgets.run.seconds, or ask for less"
     )
+
+
+def _has_tool(agent: Agent, assignment: Assignment) -> bool:
+    """Whether the agent's tool can do it: in some languages only definitions have doc comments, no files."""
+    language = assignment.snapshot.language
+    whole_file = assignment.intent == "document" and not assignment.symbols
+    return agent.has_tool(language.name) and not (whole_file and language.dialect)
 
 
 def _is_for_tools(assignment: Assignment) -> bool:

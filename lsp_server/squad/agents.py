@@ -105,6 +105,21 @@ def _prompt_file(stem: str) -> str:
 
 
 _ECMA = ("javascript", "typescript", "tsx")
+_WITH_DIALECT = (
+    "go",
+    "rust",
+    "java",
+    "c",
+    "cpp",
+    "csharp",
+    "ruby",
+    "php",
+    "shellscript",
+    "lua",
+    "kotlin",
+    "swift",
+    "scala",
+)
 _FIXES = Agent("", ("fix",), model="fast", escalate="strong", prompt="fixer")
 
 DEFAULT_SQUAD = Squad(
@@ -119,14 +134,14 @@ DEFAULT_SQUAD = Squad(
         replace(
             _FIXES,
             name="patcher",
-            languages=_ECMA,
+            languages=(*_ECMA, *_WITH_DIALECT),
             tool="rewrites",
             about="the rewrites of the audit's rules",
         ),
         Agent(
             "documenter",
             ("document",),
-            languages=("python", *_ECMA),
+            languages=("python", *_ECMA, *_WITH_DIALECT),
             tool="docs",
             about="doc comments from the code's facts",
             model="fast",

@@ -33,7 +33,7 @@ _SELF_TELLING = frozenset(("__init__", "__new__", "constructor", "__post_init__"
 
 def wanted(facts: Facts, *, python: bool) -> Wanted:
     """What a complete doc comment of the definition says."""
-    if facts.kind == "class":
+    if facts.is_type:
         return Wanted(summary(facts), tuple(_attributes(facts)) if python else ())
     entries = [_parameter(one, python=python) for one in facts.parameters]
     entries += _handed_out(facts, python=python)

@@ -8,6 +8,7 @@ from lsp_server.syntax import Language, Node, Symbol, Tree
 from lsp_server.text import Position, Range, Text, TextEdit
 from lsp_server.tools.docs.completing import Frame, completed, missing
 from lsp_server.tools.docs.describing import constructor_entries, wanted
+from lsp_server.tools.docs.dialects import dialect_named
 from lsp_server.tools.docs.existing import Comment, margin_of
 from lsp_server.tools.docs.facts import facts, is_python
 from lsp_server.tools.docs.habits import read_comment, writes_types
@@ -16,6 +17,7 @@ from lsp_server.tools.docs.matches import bytes_of, node_of
 from lsp_server.tools.docs.model import DocEdit, DocStyle, Entry, Facts, Section, Wanted
 from lsp_server.tools.docs.placing import block_edit, leading_space, string_edit, string_lines
 from lsp_server.tools.docs.stale import stale_sentences
+from lsp_server.tools.docs.tagged import document_tagged, stale_tagged
 
 _NOUNS = {
     Section.ATTRIBUTES: "attribute `{name}`",
@@ -35,6 +37,12 @@ def document(
     and TypeScript always have JSDoc. Returns None where nothing is missing, where the signature is
     unfinished, and where the comment is of a kind that cannot be edited (f-strings, joined pieces).
     """
+    if language.dialect:
+        return document_tagged(language, tree, text, symbol, dialect_named(language.dialect))
+    return _document(language, tree, text, symbol, style)
+
+
+def _document(language: Language, tree: Tree, text: Text, symbol: Symbol, style: DocStyle) -> DocEdit | None:
     node = node_of(tree, text, symbol.range)
     if node is None or _is_unfinished(node, text, symbol):
         return None
@@ -57,6 +65,8 @@ def document(
 
 def stale(language: Language, tree: Tree, text: Text, symbol: Symbol) -> tuple[str, ...]:
     """What a definition's doc comment says that its code no longer has, one sentence each."""
+    if language.dialect:
+        return stale_tagged(language, tree, text, symbol, dialect_named(language.dialect))
     comment = read_comment(text, language, symbol)
     if comment is None:
         return ()
@@ -133,7 +143,7 @@ def _above(text: Text, symbol: Symbol, node: Node) -> Range | None:
     return Range(start, symbol.outer.end)
 
 
-def _refilled(text: Text, comment: Comment, plan: Wanted, layout: Layout, *, python: bool) -> DocEdit:
+def _refilled(text: Text, comment: Comment, plan: Wanted, layout: Layout, *, python: bool) -> DocEdit | None:
     """A comment that says nothing is written anew in its place."""
     indent = leading_space(text.line(comment.range.start.line))
     lines = comment_lines(layout, plan)
@@ -141,13 +151,15 @@ def _refilled(text: Text, comment: Comment, plan: Wanted, layout: Layout, *, pyt
         written = string_lines(text, lines, indent).removeprefix(indent)
     else:
         edit = block_edit(text, comment.range, lines)
-        written = edit.text.removesuffix(text.newline + indent) if edit is not None else ""
+        if edit is None:
+            return None
+        written = edit.text.removesuffix(text.newline + indent)
     return DocEdit((TextEdit(comment.range, written),), ("summary", *_named(plan.entries)))
 
 
 def _entries(known: Facts, plan: Wanted, comment: Comment, *, python: bool) -> tuple[Entry, ...]:
     """What the comment should list: a class that lists its constructor's parameters lists all of them."""
-    if known.kind != "class" or not comment.has(Section.PARAMETERS) or not known.parameters:
+    if not known.is_type or not comment.has(Section.PARAMETERS) or not known.parameters:
         return plan.entries
     listed = constructor_entries(known, python=python)
     names = {entry.name for entry in listed}

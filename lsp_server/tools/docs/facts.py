@@ -7,7 +7,7 @@ from dataclasses import replace
 from lsp_server.syntax import Language, Match, Node, Symbol, Tree
 from lsp_server.text import Text
 from lsp_server.tools.docs.matches import Bytes, Found, bytes_of, find, string
-from lsp_server.tools.docs.model import Attribute, Facts, Parameter, ParameterKind
+from lsp_server.tools.docs.model import FUNCTIONS, Attribute, Facts, Parameter, ParameterKind
 from lsp_server.tools.docs.raising import raised
 from lsp_server.tools.docs.types import EVIDENT, bare_type, element_type, literal_type, settled_type
 
@@ -22,13 +22,16 @@ _ROLES = {
     "staticmethod": "static",
     "classmethod": "classmethod",
 }
-_NOTHING = frozenset({"", "None", "NoReturn", "Never", "void", "undefined", "never", "this"})
+_NOTHING = frozenset(
+    {"", "None", "NoReturn", "Never", "void", "undefined", "never", "this"}
+    | {"()", "Unit", "Void", "!", "Nothing", "Nil"}
+)
 
 
 def facts(language: Language, tree: Tree, text: Text, symbol: Symbol) -> Facts:
     """What the code of one definition says of it; functions and classes inside it are not looked into."""
     found = find(language, tree, text, symbol)
-    if symbol.kind == "class":
+    if symbol.kind not in FUNCTIONS:
         return _class_facts(found, text, symbol)
     return _function_facts(found, text, symbol, python=is_python(language))
 
@@ -53,19 +56,31 @@ def _function_facts(found: Found, text: Text, symbol: Symbol, *, python: bool) -
     returns = bool(values) if not annotation else settled_type(annotation) not in _NOTHING
     return Facts(
         kind=symbol.kind,
-        name=symbol.name,
-        owner=symbol.path[-2] if symbol.kind == "method" and len(symbol.path) > 1 else "",
+        name="constructor" if symbol.kind == "constructor" else symbol.name,
+        owner=symbol.path[-2] if symbol.kind in ("method", "constructor") and len(symbol.path) > 1 else "",
         parameters=tuple(parameters),
         returned="" if yields else annotation or evident,
         yielded=element_type(annotation) if yields else "",
-        returned_name=names[0] if len(names) == 1 and values[0].type == "identifier" else "",
+        returned_name=names[0] if len(names) == 1 and _is_name(values[0]) else "",
         returns_value=returns and not yields,
         yields=yields,
         is_async=any(match.captures["async"][0].start_byte == found.own[0] for match in found.of("async")),
         is_stub=_is_stub(text, symbol),
         role=role,
         raises=raised(found),
+        type_parameters=_type_parameters(found),
     )
+
+
+def _is_name(value: Node) -> bool:
+    """True for a variable; some grammars have `true` as one too."""
+    return value.type.endswith("identifier") and string(value) not in ("true", "false", "null", "nil", "self")
+
+
+def _type_parameters(found: Found) -> tuple[str, ...]:
+    """The names of the definition's own type parameters, not of those inside of it."""
+    own = found.own_matches("typeparameter")
+    return tuple(dict.fromkeys(string(match.first("typeparameter.name")) for match in own))
 
 
 def _class_facts(found: Found, text: Text, symbol: Symbol) -> Facts:
@@ -78,11 +93,12 @@ def _class_facts(found: Found, text: Text, symbol: Symbol) -> Facts:
     bases = [string(match.first("base.name")) for match in found.of("base") if _base_of(match, head, found)]
     attributes = _attributes(found, made[-1] if made else None, parameters)
     return Facts(
-        kind="class",
+        kind=symbol.kind,
         name=symbol.name,
         parameters=tuple(parameters),
         attributes=tuple(attributes),
         bases=tuple(bases),
+        type_parameters=_type_parameters(found),
     )
 
 

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Sequence
 from lsp_server.syntax import Language, Symbol
 from lsp_server.text import Text
 from lsp_server.tools.docs.existing import Comment, read_block, read_string
+from lsp_server.tools.docs.marks import unmarked
 from lsp_server.tools.docs.model import DocStyle
 
 # Habits show early: a look at the head of a file costs the same for a file of any size.
 _SAMPLE_LINES = 1500
+_ELEMENT = re.compile(r"</?(?:summary|remarks|para|c|code|value|inheritdoc)\b[^>]*>")
 _TYPED = re.compile(r"^[ \t]+\*{0,2}\w+ \([^)\n]+\):[ \t]", re.MULTILINE)
 _UNTYPED = re.compile(r"^[ \t]+Args:[ \t]*\r?\n[ \t]+\*{0,2}\w+:[ \t]", re.MULTILINE)
 _HEADS = {
@@ -65,13 +67,14 @@ def summary_of(text: Text, symbol: Symbol) -> str:
     if symbol.doc is None:
         return ""
     comment = read_block(text, symbol.doc) or read_string(text, symbol.doc)
-    if comment is None:
-        return ""
+    prose = comment.prose.split("\n") if comment is not None else unmarked(text, symbol.doc)
+    if any(_ELEMENT.search(line) for line in prose):
+        prose = [_ELEMENT.sub("", line) for line in prose]
     taken: list[str] = []
-    for line in comment.prose.split("\n"):
-        if not line and taken:
+    for line in prose:
+        if not line.strip() and taken:
             break
-        taken += [line] if line else []
+        taken += [line.strip()] if line.strip() else []
     return " ".join(taken)
 
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from lsp_server.text import TextEdit
 
+FUNCTIONS = ("function", "method", "constructor", "macro")
+"""The kinds of definitions that are called."""
+
 
 class DocStyle(StrEnum):
     """How doc comments are laid out."""
@@ -95,6 +98,12 @@ class Facts:
     raises: tuple[Raised, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     bases: tuple[str, ...] = ()
+    type_parameters: tuple[str, ...] = ()
+
+    @property
+    def is_type(self) -> bool:
+        """True for classes and what else has members and is not called."""
+        return self.kind not in FUNCTIONS
 
     @property
     def is_property(self) -> bool:

@@ -23,7 +23,7 @@ def document_module(language: Language, tree: Tree, text: Text, symbols: Sequenc
     The comment goes behind the shebang, the encoding line and the comments of the licence.
     """
     sentence = _contents(symbols)
-    if not sentence or language.grammar is None:
+    if not sentence or not language.doc or language.dialect:
         return None
     children = tree.root_node.children
     if is_python(language):

@@ -40,14 +40,14 @@ def raised(found: Found) -> tuple[Raised, ...]:
 
 
 def last_part(name: str) -> str:
-    """The last name of a dotted one: `NotFound` of `errors.NotFound`."""
-    return name.rpartition(".")[2]
+    """The last name of a dotted one: `NotFound` of `errors.NotFound` and `errors::NotFound`."""
+    return re.split(r"\.|::|\\", name)[-1]
 
 
 def _exception(name: str, made: dict[str, str]) -> str:
     """The class that a name in a `raise` means; empty where only running the code would tell."""
     name = made.get(name, name)
-    return name if last_part(name).lstrip("_")[:1].isupper() else ""
+    return name if "::" in name or last_part(name).lstrip("_")[:1].isupper() else ""
 
 
 def _made(found: Found) -> dict[str, str]:

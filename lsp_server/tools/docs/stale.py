@@ -14,7 +14,7 @@ from lsp_server.tools.docs.raising import last_part
 def stale_sentences(text: Text, symbol: Symbol, known: Facts, comment: Comment) -> tuple[str, ...]:
     """One sentence for each parameter, exception and result that only the comment knows."""
     out = _parameters(known, comment, text.slice(symbol.parameters) if symbol.parameters else "")
-    if known.kind != "class" and not known.is_stub:
+    if not known.is_type and not known.is_stub:
         out += _exceptions(text, symbol, known, comment) + _result(known, comment)
     return tuple(dict.fromkeys(out))
 
@@ -28,14 +28,14 @@ def _parameters(known: Facts, comment: Comment, written: str) -> list[str]:
     if any(one.kind is ParameterKind.DOUBLE_STAR for one in known.parameters):
         return []
     names = {one.name for one in known.parameters}
-    if known.kind == "class":
+    if known.is_type:
         if not known.parameters:
             return []
         names |= {one.name for one in known.attributes}
     documented = [name.split(".")[0] for name in comment.names(Section.PARAMETERS)]
     free = [name for name in dict.fromkeys(documented) if name and name not in names]
     made_up = sum(not re.search(rf"\b{re.escape(one.name)}\b", written) for one in known.parameters)
-    noun = "class's constructor" if known.kind == "class" else "function"
+    noun = "class's constructor" if known.is_type else "function"
     return [
         f"parameter `{name}` is documented but the {noun} has none of that name" for name in free[made_up:]
     ]

@@ -13,7 +13,7 @@ _DIRECT = (ParameterKind.PLAIN, ParameterKind.POSITIONAL_ONLY)
 
 def summary(facts: Facts) -> str:
     """One sentence in plain English."""
-    if facts.kind == "class":
+    if facts.is_type:
         return _class_summary(facts)
     if english().told("fixed", facts.name) and (facts.name.startswith("__") or not facts.is_property):
         return _fixed(facts)
@@ -38,7 +38,7 @@ def _fixed(facts: Facts) -> str:
 def _class_summary(facts: Facts) -> str:
     parts = words(facts.name)
     if not parts or len(facts.name) == 1:
-        return f"The class `{facts.name}`."
+        return f"The {facts.kind} `{facts.name}`."
     tests = any(base.endswith("TestCase") for base in facts.bases) or parts[0] == "test"
     rest = [part for part in parts if part not in ("test", "tests", "case", "cases")]
     if tests and rest and len(rest) < len(parts):
@@ -107,12 +107,22 @@ def _named_for_a_thing(facts: Facts, parts: list[str]) -> str:
     return f"{verb} {_object(parts)}."
 
 
+def _is_flag(name: str) -> bool:
+    """True for `isFast` and `has_more`, which read as sentences and not as things."""
+    first, *rest = raw_words(name) or [""]
+    return bool(rest) and bool(english().told("flags", first))
+
+
 def _imperative(facts: Facts, verb: str, rest: list[str]) -> str:
     if verb in ("setup", "cleanup", "lookup", "shutdown"):
         verb = {"setup": "set up", "cleanup": "clean up", "lookup": "look up", "shutdown": "shut down"}[verb]
     if rest:
         return sentence(f"{verb} {_object(rest)}")
-    named = [one for one in facts.parameters if one.kind in _DIRECT and not one.optional and not one.parts]
+    named = [
+        one
+        for one in facts.parameters
+        if one.kind in _DIRECT and not one.optional and not one.parts and not _is_flag(one.name)
+    ]
     bare = verb.replace(" ", "")
     if facts.owner and english().has("on_itself", bare) and not named:
         return sentence(f"{verb} the {thing_of(facts)}")

@@ -48,6 +48,23 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
+def finite(said: str) -> str:
+    """A sentence told of a name that stands before it: "Place the order." as "places the order."."""
+    first, _, rest = said.partition(" ")
+    if first in ("The", "A", "An"):
+        return f"is {first.lower()} {rest}"
+    if first == "Whether":
+        return f"reports whether {rest}"
+    return f"{_third(first.lower())} {rest}".strip()
+
+
+def _third(verb: str) -> str:
+    """The verb as it goes with a name: carries, passes, does, returns."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+
+
 def _sounds_open(word: str) -> bool:
     if word.isupper() and len(word) <= 4:
         return word[0] in _SPELLED_VOWEL

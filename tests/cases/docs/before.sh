@@ -1,0 +1,7 @@
+#!/bin/bash
+copy_file() {
+  local source_file="$1" target=$2
+  cp "$source_file" "$target"
+}
+# Cleans up.
+function clean_up { rm -f x; }
