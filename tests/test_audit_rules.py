@@ -26,7 +26,7 @@ from lsp_server.tools.audit.predicates import Judge
 from lsp_server.tools.audit.rules import read_rules
 from lsp_server.tools.findings import Confidence, Finding
 
-NAMES = ("python", "javascript", "typescript", "tsx")
+NAMES = tuple(name for name, language in languages().items() if rules_for(language))
 PYTHON = languages()["python"]
 SCRIPT = languages()["javascript"]
 HALF_TYPED = "import os\n\ndef f(x):\n    os.system(x)\n    y = [1,\n\nclass"
@@ -56,7 +56,8 @@ def rules_in(language: Language, code: str) -> list[str]:
 @pytest.mark.parametrize(("language", "rule", "code"), samples("found"))
 def test_what_a_rule_must_find(language: Language, rule: Rule, code: str) -> None:
     text = Text.of(code)
-    found = [one for one in audit_text(language, text, minimum=Confidence.LOW) if one.rule == rule.id]
+    tellers = {rule.id, *(one.id for one in rules_for(language) if rule.id in one.covers)}
+    found = [one for one in audit_text(language, text, minimum=Confidence.LOW) if one.rule in tellers]
     assert found, f"{rule.id} misses {code!r}"
     for one in found:
         assert one.tool == "podium"
@@ -141,7 +142,9 @@ def test_typescript_has_every_rule_of_javascript(name: str) -> None:
 def test_no_rule_of_the_data_is_broken(caplog: pytest.LogCaptureFixture) -> None:
     for name in NAMES:
         source = engine.rule_book(languages()[name])
-        assert source.rules
+        for query in (rule.query for rule in source.rules if rule.query):
+            assert query.compiled is not None
+            assert query.compiled.pattern_count == len(query.predicates)
     assert "switched off" not in caplog.text
 
 
@@ -177,14 +180,14 @@ def test_a_broken_rule_disables_only_itself(broken: str, caplog: pytest.LogCaptu
     book = read_rules(
         PYTHON, rule_text("first") + broken.partition("\n")[2] + rule_text("last").partition("\n")[2]
     )
-    assert [rule.id for rule in book.rules] == ["first", "last"]
+    assert [rule.id for rule in book.rules if rule.query and rule.query.compiled] == ["first", "last"]
     assert "audit rule broken of python is switched off" in caplog.text
 
 
 def test_a_language_without_a_grammar_has_no_rules_but_secrets_are_found() -> None:
     assert rules_for(PLAIN) == ()
-    assert rules_for(languages()["go"]) == ()
-    found = audit_bytes("main.go", "go", b'password := "kT9vW2' + b'xQz7"\n')
+    assert rules_for(languages()["dotenv"]) == ()
+    found = audit_bytes("main.ini", "dotenv", b'password := "kT9vW2' + b'xQz7"\n')
     assert [one.rule for one in found] == ["secret-password"]
 
 
@@ -376,3 +379,16 @@ def test_rows_for_ruff() -> None:
     assert "S307" in replaced
     for code in replaced:
         assert not rows[code].default, f"{code} is replaced and must not run beside our rule"
+
+
+@pytest.mark.parametrize(
+    "language", [languages()[name] for name in NAMES], ids=lambda language: language.name
+)
+def test_places_that_are_found_by_words_are_those_of_the_expression(language: Language) -> None:
+    samples = [code for rule in rules_for(language) for code in (*rule.found, *rule.clean)]
+    data = "\n".join(samples).encode()
+    for rule in rules_for(language):
+        plain = {
+            span for pattern, _ in rule.at._patterns for span in map(re.Match.span, pattern.finditer(data))
+        }
+        assert plain <= set(rule.at.spans(data)), rule.id

@@ -59,7 +59,7 @@ def test_json_has_every_finding_with_its_place(podium: Podium):
     assert row["cwe"] == 95
     assert set(row) == {
         "path", "line", "column", "endLine", "endColumn", "tool", "rule",
-        "severity", "confidence", "cwe", "message", "help",
+        "severity", "confidence", "cwe", "message", "help", "trail",
     }  # fmt: skip
     assert KEY not in json.dumps(found["conf.ini"])
 

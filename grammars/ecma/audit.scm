@@ -6,6 +6,15 @@
 ; words: composed = template_substitution binary_expression unary_expression parenthesized_expression array object pair ternary_expression sequence_expression as_expression satisfies_expression non_null_expression type_assertion predefined_type
 ; words: mapped = arrow_function
 ; words: functions = arrow_function function_expression
+; words: subscript = subscript_expression
+; words: conditional = ternary_expression
+; words: choosing = || && ??
+; words: assignment = assignment_expression
+; words: constructors = new_expression
+; words: blocks = statement_block program switch_case switch_default
+; words: loops = for_statement for_in_statement while_statement do_statement
+; words: getters = get
+; words: source-parameters = @Query( @Param( @Body( @Headers(
 ; words: mappers = map fill
 ; words: name = identifier
 ; words: member = member_expression
@@ -17,7 +26,7 @@
 ; words: text-methods = concat join trim toLowerCase toUpperCase toString replace split slice repeat padStart padEnd String
 ; words: carriers = parse decodeURIComponent decodeURI unescape atob from resolve normalize get
 ; words: formatters = concat
-; words: pure = Number parseInt parseFloat encodeURIComponent encodeURI Boolean length escape sanitize escapeHtml escapeHTML htmlEscape DOMPurify.sanitize _.escape he.encode JSON.stringify Date.now process.pid process.execPath process.platform __dirname __filename
+; words: pure = escapePath escapeName escapeId escapeIdentifier escapeLiteral quoteIdentifier quoteTable quoteName Number parseInt parseFloat encodeURIComponent encodeURI Boolean length escape sanitize escapeHtml escapeHTML htmlEscape DOMPurify.sanitize _.escape he.encode JSON.stringify Date.now process.pid process.execPath process.platform __dirname __filename
 ; words: cleaners = Number parseInt parseFloat Boolean encodeURIComponent encodeURI basename escape escapeHtml escapeHTML sanitize sanitizeHtml isSafeRedirect validate escapeRegExp escapeStringRegexp
 ; words: request = req.query req.params req.body req.headers req.cookies req.url req.originalUrl req.param request.query request.params request.body request.headers request.cookies ctx.query ctx.params ctx.request.body ctx.request.query event.queryStringParameters event.pathParameters event.body
 ; words: page = location.hash location.search location.href window.location document.location document.URL document.referrer window.name document.documentURI
@@ -248,12 +257,16 @@
 ; tests: no
 ; found: res.send(`<p>${req.query.q}</p>`)
 ; found: const name = req.query.name\nres.send("<h1>Hello " + name + "</h1>")
+; found: app.get("/", (req, res) => res.send(req.query.name))
 ; clean: res.send(`<p>${escapeHtml(req.query.q)}</p>`)
+; clean: res.send(req.body)
 ; clean: res.send({ q: req.query.q })
 ; clean: res.send(`<p>${total}</p>`)
 ((call_expression function: (member_expression object: (_) @object property: (_) @method) arguments: (arguments . (_) @html)) @finding
   (#any-of? @method "send" "write" "end") (#match? @object "^(res|response)\\b") (#says? @html "<[a-zA-Z]")
   (#built? @html) (#mentions? @html "$request"))
+((call_expression function: (member_expression object: (_) @object property: (_) @method) arguments: (arguments . (member_expression) @html)) @finding
+  (#any-of? @method "send" "write" "end") (#match? @object "^(res|response)\\b") (#match? @html "^req(uest)?\\.(query|params)\\.\\w+$"))
 
 ; rule: js-post-message-any
 ; severity: warning
@@ -267,8 +280,12 @@
 ; found: window.opener.postMessage(data, '*')
 ; clean: parent.postMessage(data, "https://shop.invalid")
 ; clean: worker.postMessage(data)
-((call_expression function: (member_expression property: (_) @method) arguments: (arguments . (_) . (string) @origin)) @finding
-  (#eq? @method "postMessage") (#match? @origin "^.\\*.$"))
+; clean: frame.contentWindow.postMessage('{"method":"play"}', "*")
+; clean: window.postMessage(token, "*")
+((call_expression function: (member_expression object: (_) @object property: (_) @method)
+    arguments: (arguments . (_) @data . (string) @origin)) @finding
+  (#eq? @method "postMessage") (#match? @origin "^.\\*.$") (#dynamic? @data)
+  (#not-match? @object "^(window|self|globalThis|global|_global|root)$"))
 
 ; rule: js-prototype-merge
 ; severity: error
@@ -308,6 +325,7 @@
 ; cwe: 22
 ; needs: readFile readFileSync createReadStream writeFile writeFileSync unlink unlinkSync sendFile download
 ; needs: req request ctx event
+; unless: startsWith relative isAbsolute
 ; at: \b(?:readFile|readFileSync|createReadStream|writeFile|writeFileSync|unlink|unlinkSync|sendFile|download)\s*\(
 ; message: a path is made from the request: {path}
 ; help: Take path.basename of it, or resolve it and see that it stays inside the folder.
@@ -809,3 +827,232 @@
 ; clean: async function f() { return await fetch(url).then(r => r.json()) }
 ((await_expression (call_expression function: (member_expression object: (call_expression function: (identifier) @callee) @call property: (_) @method))) @finding
   (#eq? @callee "fetch") (#any-of? @method "json" "text" "blob" "arrayBuffer" "formData"))
+
+; rule: js-sql-flow
+; severity: error
+; confidence: high
+; cwe: 89
+; needs: query execute raw $queryRawUnsafe $executeRawUnsafe whereRaw orderByRaw havingRaw literal unsafe prepare
+; needs: SELECT INSERT UPDATE DELETE WHERE select sql SQL knex sequelize mysql mysql2 pg sqlite3 postgres mssql whereRaw orderByRaw havingRaw $queryRawUnsafe $executeRawUnsafe
+; needs: req request ctx event
+; sources: $request
+; sinks: *.query(0) *.execute(0) *.raw(0) *.$queryRawUnsafe(0) *.$executeRawUnsafe(0) *.whereRaw(0) *.orderByRaw(0) *.havingRaw(0) sequelize.literal(0) Sequelize.literal(0) sql.unsafe(0) *.prepare(0)
+; cleaners: escapeId escapeIdentifier escapeLiteral
+; covers: js-sql-built
+; message: {source} gets into the SQL of {sink}
+; help: Pass the values as parameters; take names of tables and columns from a fixed list.
+; tests: no
+; found: app.get("/", (req, res) => { const sql = "SELECT * FROM t WHERE n = '" + req.query.n + "'"\n db.query(sql) })
+; found: function find(db, name) { return db.query(`SELECT * FROM t WHERE n = '${name}'`) }\nfunction view(req, res) { return find(db, req.body.name) }
+; found: async function view(req, res) { const { order } = req.query\n return knex("t").orderByRaw(order) }
+; clean: app.get("/", (req, res) => { db.query("SELECT * FROM t WHERE n = ?", [req.query.n]) })
+; clean: app.get("/", (req, res) => { const n = Number(req.query.n)\n db.query(`SELECT * FROM t LIMIT ${n}`) })
+; clean: app.get("/", (req, res) => { search().query(req.query.q).end(done) })
+; clean: app.get("/", (req, res) => { const order = ORDERS[Number(req.query.order)]\n db.query("SELECT * FROM t ORDER BY " + order) })
+
+; rule: js-command-flow
+; severity: error
+; confidence: high
+; cwe: 78
+; needs: exec execSync execFile execFileSync spawn spawnSync
+; needs: child_process
+; needs: req request ctx event
+; sources: $request
+; sinks: child_process.exec(0) child_process.execSync(0) child_process.execFile(0,1) child_process.execFileSync(0,1) child_process.spawn(0,1) child_process.spawnSync(0,1)
+; covers: js-shell js-spawn-shell
+; message: {source} gets into the command of {sink}
+; help: Take the program and its options from a fixed list; give what users send as one argument behind --.
+; tests: no
+; found: const { exec } = require("child_process")\napp.get("/", (req, res) => { const host = req.query.host\n exec("ping " + host) })
+; found: import { spawn } from "node:child_process"\nfunction run(name) { spawn("sh", ["-c", "ls " + name]) }\nfunction view(req, res) { run(req.params.name) }
+; clean: const { exec } = require("child_process")\napp.get("/", (req, res) => { exec("uptime"); res.send(req.query.n) })
+; clean: const { execFile } = require("child_process")\napp.get("/", (req, res) => { execFile("head", ["-n", String(parseInt(req.query.n, 10))]) })
+; clean: app.get("/", (req, res) => { const found = /a(b)/.exec(req.query.n) })
+
+; rule: js-code-flow
+; severity: error
+; confidence: high
+; cwe: 95
+; needs: eval Function runInNewContext runInThisContext runInContext require
+; needs: req request ctx event
+; sources: $request
+; sinks: eval(0) Function(*) vm.runInNewContext(0) vm.runInThisContext(0) vm.runInContext(0) require(0)
+; cleaners: stringify
+; covers: js-eval js-run-code
+; message: {source} is run as code by {sink}
+; help: Pick behaviour from a table of functions, and read data with JSON.parse.
+; tests: no
+; found: app.post("/", (req, res) => { const formula = req.body.formula\n res.json(eval(formula)) })
+; found: const vm = require("vm")\nfunction view(req) { const code = "f(" + req.query.x + ")"\n return vm.runInNewContext(code, {}) }
+; found: function view(req) { return require("./plugins/" + req.params.name) }
+; clean: app.post("/", (req, res) => { res.json(FORMULAS[Number(req.body.formula)](1)) })
+; clean: app.post("/", (req, res) => { const f = "1 + 1"\n eval(f)\n res.send(req.body.n) })
+
+; rule: js-path-flow
+; severity: error
+; confidence: medium
+; cwe: 22
+; needs: readFile readFileSync createReadStream createWriteStream writeFile writeFileSync appendFile unlink unlinkSync rm rmSync readdir readdirSync sendFile sendfile download
+; unless: startsWith relative isAbsolute root
+; needs: req request ctx event
+; sources: $request
+; sinks: *.readFile(0) *.readFileSync(0) *.createReadStream(0) *.createWriteStream(0) *.writeFile(0) *.writeFileSync(0) *.appendFile(0) *.unlink(0) *.unlinkSync(0) *.rmSync(0) *.readdir(0) *.readdirSync(0) res.sendFile(0) res.sendfile(0) res.download(0)
+; cleaners: basename
+; covers: js-path-from-request
+; message: {source} chooses the file of {sink}
+; help: Take path.basename of it, or resolve it and see that it stays inside the folder.
+; tests: no
+; found: app.get("/", (req, res) => { const file = path.join("data", req.query.name)\n fs.readFile(file, done) })
+; found: function load(name) { return fs.readFileSync("data/" + name) }\napp.get("/:n", (req, res) => res.send(load(req.params.n)))
+; clean: app.get("/", (req, res) => { fs.readFile(path.join("data", path.basename(req.query.name)), done) })
+; clean: app.get("/", (req, res) => { fs.readFile("data/list.json", done)\n log(req.query.name) })
+; clean: app.post("/", (req, res) => { fs.writeFile("data/last.json", JSON.stringify(req.body), done) })
+
+; rule: js-fetch-flow
+; severity: error
+; confidence: low
+; cwe: 918
+; needs: fetch axios got needle superagent request http https
+; needs: req request ctx event
+; sources: req.query req.params req.body req.param request.query request.params request.body ctx.query ctx.params ctx.request.body ctx.request.query event.queryStringParameters event.pathParameters event.body
+; sinks: fetch(0) axios.get(0) axios.post(0) axios.put(0) axios.head(0) got(0) got.get(0) got.post(0) needle.get(0) needle(1) superagent.get(0) superagent.post(0) http.get(0) https.get(0)
+; cleaners: assertPublic isAllowedHost
+; covers: js-fetch-from-request
+; message: the server fetches an address that the request names: {source}
+; help: Compare the host with a list of those that are meant, and refuse private addresses.
+; tests: no
+; found: app.get("/", async (req, res) => { const target = req.query.url\n const page = await fetch(target) })
+; found: async function load(url) { return axios.get(url) }\napp.post("/", async (req, res) => res.json(await load(req.body.url)))
+; clean: app.get("/", async (req, res) => { const page = await fetch("https://api.invalid/?q=" + encodeURIComponent(req.query.q)) })
+; clean: app.get("/", async (req, res) => { const page = await fetch(SITES[Number(req.query.site)]) })
+; clean: app.post("/", async (req, res) => { await axios.post("https://api.invalid/items", req.body) })
+; clean: app.post("/", (req, res) => { request({ url: "https://api.invalid/items", body: { item: req.body.item } }) })
+
+; rule: js-redirect-flow
+; severity: warning
+; confidence: low
+; cwe: 601
+; needs: redirect
+; unless: startsWith
+; needs: req request ctx event
+; sources: req.query req.params req.body req.param request.query request.params request.body ctx.query ctx.params ctx.request.body ctx.request.query
+; sinks: res.redirect(*) response.redirect(*) ctx.redirect(0) reply.redirect(*)
+; cleaners: stringify
+; covers: js-open-redirect
+; message: a redirect goes wherever the request says: {source}
+; help: Accept only paths of this site, or names from a list.
+; tests: no
+; found: app.get("/", (req, res) => { const next = req.query.next || "/"\n res.redirect(next) })
+; found: function back(res, url) { res.redirect(302, url) }\napp.post("/", (req, res) => back(res, req.body.returnTo))
+; clean: app.get("/", (req, res) => { res.redirect("/items") })
+; clean: app.get("/", (req, res) => { res.redirect(PAGES[Number(req.query.page)]) })
+; clean: app.get("/", (req, res) => { res.redirect("/items?n=" + encodeURIComponent(req.query.n)) })
+
+; rule: js-reflected-flow
+; severity: error
+; confidence: low
+; cwe: 79
+; needs: send write end
+; needs: req request ctx event
+; sources: req.query req.params req.param request.query request.params ctx.query ctx.params
+; sinks: res.send(0) res.write(0) res.end(0) response.send(0) response.write(0) response.end(0)
+; cleaners: stringify render escapeHtml renderToString find findOne findById get
+; covers: js-reflected-html
+; message: {source} gets into the answer of {sink}, unescaped
+; help: Answer with a template that escapes, with res.json, or escape the value first.
+; tests: no
+; found: app.get("/", (req, res) => { const name = req.query.name\n res.send("<h1>" + name + "</h1>") })
+; found: function page(title) { return `<h1>${title}</h1>` }\napp.get("/:t", (req, res) => res.send(page(req.params.t)))
+; clean: app.get("/", (req, res) => { res.send("<h1>" + escapeHtml(req.query.name) + "</h1>") })
+; clean: app.get("/", (req, res) => { res.send({ n: 1 })\n log(req.query.name) })
+; clean: app.get("/", (req, res) => { res.send(JSON.stringify(req.query)) })
+
+; rule: js-page-flow
+; severity: error
+; confidence: high
+; cwe: 79
+; needs: innerHTML outerHTML insertAdjacentHTML write writeln html
+; needs: location URL documentURI referrer URLSearchParams
+; sources: location.hash location.search location.href document.URL document.documentURI document.referrer window.name URLSearchParams
+; sinks: *.innerHTML= *.outerHTML= *.insertAdjacentHTML(1) document.write(0) document.writeln(0) *.createContextualFragment(0)
+; cleaners: DOMPurify.sanitize purify.sanitize
+; covers: js-inner-html js-insert-html
+; message: {source} becomes HTML through {sink}
+; help: Set textContent, or clean the HTML with DOMPurify.sanitize first.
+; tests: no
+; found: const name = location.hash.slice(1)\nbox.innerHTML = name
+; found: const params = new URLSearchParams(location.search)\nconst q = params.get("q")\nbox.innerHTML = "<b>" + q + "</b>"
+; found: function show(text) { document.write(text) }\nshow(decodeURIComponent(location.search))
+; clean: const name = location.hash.slice(1)\nbox.textContent = name
+; clean: const name = location.hash.slice(1)\nbox.innerHTML = DOMPurify.sanitize(name)
+; clean: const page = Number(location.hash.slice(1))\nbox.innerHTML = "<b>" + page + "</b>"
+
+; rule: js-nosql-flow
+; severity: error
+; confidence: medium
+; cwe: 943
+; needs: findOne findOneAndUpdate findOneAndDelete deleteOne deleteMany updateOne updateMany countDocuments
+; needs: req request ctx event
+; sources: req.body req.query request.body request.query ctx.request.body ctx.query
+; sinks: *.findOne(0) *.findOneAndUpdate(0) *.findOneAndDelete(0) *.deleteOne(0) *.deleteMany(0) *.updateOne(0) *.updateMany(0) *.countDocuments(0)
+; cleaners: String toString trim toLowerCase ObjectId mongoose.Types.ObjectId sanitize sanitizeFilter parse hash
+; unless: joi Joi zod celebrate validationResult ajv mongoSanitize typeorm sequelize
+; covers: js-nosql-filter
+; message: {source} gets into the filter of {sink}, where an object may stand for a value
+; help: Make each value a string or a number first, or write { name: { $eq: value } } for a value that was checked.
+; tests: no
+; found: app.post("/login", async (req, res) => { const user = await User.findOne({ name: req.body.name, password: req.body.password }) })
+; found: app.post("/", async (req, res) => { const filter = req.body\n await users.deleteMany(filter) })
+; clean: app.post("/login", async (req, res) => { const user = await User.findOne({ name: String(req.body.name) }) })
+; clean: app.get("/:id", async (req, res) => { const user = await User.findOne({ _id: req.params.id }) })
+
+; rule: js-prototype-flow
+; severity: error
+; confidence: medium
+; cwe: 1321
+; needs: merge mergeWith defaultsDeep setWith set extend
+; needs: req request ctx event
+; sources: req.body req.query request.body request.query ctx.request.body
+; sinks: _.merge(*) _.mergeWith(*) _.defaultsDeep(*) lodash.merge(*) lodash.mergeWith(*) lodash.defaultsDeep(*) lodash.set(1) _.set(1) _.setWith(1) jQuery.extend(2) deepmerge(*)
+; cleaners: String toString trim
+; covers: js-prototype-merge
+; message: {source} can reach __proto__ through {sink}
+; help: Copy the fields that are meant one by one, or check the data against a schema first.
+; tests: no
+; found: app.post("/", (req, res) => { const given = req.body\n _.merge(settings, given) })
+; found: import { set } from "lodash"\napp.post("/", (req, res) => { set(settings, req.body.path, 1) })
+; clean: app.post("/", (req, res) => { _.merge(settings, { name: String(req.body.name) }) })
+; clean: app.post("/", (req, res) => { _.set(settings, "name", req.body.name) })
+
+; rule: js-template-flow
+; severity: error
+; confidence: high
+; cwe: 1336
+; needs: render compile renderString template Template
+; needs: ejs pug handlebars Handlebars nunjucks mustache lodash underscore doT eta
+; needs: req request ctx event
+; sources: $request
+; sinks: ejs.render(0) ejs.compile(0) pug.render(0) pug.compile(0) handlebars.compile(0) Handlebars.compile(0) nunjucks.renderString(0) nunjucks.Template(0) _.template(0) lodash.template(0) underscore.template(0) doT.template(0)
+; message: {source} is run as a template by {sink}
+; help: Keep templates in files of your own, and hand over what users send as values.
+; tests: no
+; found: const ejs = require("ejs")\napp.get("/", (req, res) => { const page = "<h1>" + req.query.title + "</h1>"\n res.send(ejs.render(page)) })
+; found: import nunjucks from "nunjucks"\nfunction show(text) { return nunjucks.renderString(text) }\napp.post("/", (req, res) => res.send(show(req.body.text)))
+; clean: const ejs = require("ejs")\napp.get("/", (req, res) => { res.send(ejs.render(PAGE, { title: req.query.title })) })
+; clean: const pug = require("pug")\napp.get("/", (req, res) => { const show = pug.compile("h1= title")\n res.send(show({ title: req.query.title })) })
+
+; rule: js-xpath-flow
+; severity: error
+; confidence: medium
+; cwe: 643
+; needs: xpath
+; needs: req request ctx event
+; sources: $request
+; sinks: xpath.select(0) xpath.select1(0) xpath.evaluate(0) xpath.parse(0) *.evaluate(0)
+; message: {source} gets into an XPath expression
+; help: Pass it as a variable of the expression: xpath.parse("//user[@name = $name]").select({ variables: { name } }).
+; tests: no
+; found: const xpath = require("xpath")\napp.get("/", (req, res) => { const q = "//user[@name='" + req.query.n + "']"\n res.json(xpath.select(q, doc)) })
+; found: import xpath from "xpath"\nfunction find(name) { return xpath.select1(`//user[@name="${name}"]`, doc) }\napp.get("/:n", (req, res) => res.json(find(req.params.n)))
+; clean: const xpath = require("xpath")\napp.get("/", (req, res) => { res.json(xpath.select("//user", doc)) })
+; clean: const xpath = require("xpath")\napp.get("/", (req, res) => { const n = Number(req.query.n)\n res.json(xpath.select("//user[" + n + "]", doc)) })

@@ -6,6 +6,16 @@
 ; words: composed = interpolation binary_operator unary_operator not_operator parenthesized_expression list tuple set dictionary pair conditional_expression boolean_operator comparison_operator expression_list keyword_argument
 ; words: mapped = generator_expression list_comprehension set_comprehension lambda
 ; words: functions = lambda
+; words: subscript = subscript
+; words: comparison = comparison_operator
+; words: conditional = conditional_expression
+; words: choosing = or and
+; words: assignment = assignment
+; words: blocks = block module
+; words: loops = for_statement while_statement
+; words: getters = get pop setdefault
+; words: receivers = self cls
+; words: source-decorators = .route( .get( .post( .put( .delete( .patch( api_view(
 ; words: name = identifier
 ; words: member = attribute
 ; words: call = call
@@ -18,7 +28,7 @@
 ; words: formatters = format format_map
 ; words: pure = os.name len int float bool range quote quote_plus quote_name quote_identifier quote_ident quote_value escape_identifier prepare_value qn hexdigest uuid4 sys.executable sys.platform os.sep os.linesep __file__ __name__ __version__ shlex.join time.time
 ; words: cleaners = int float bool len quote quote_plus escape secure_filename basename safe_join url_for clean sanitize isdigit sha256 hexdigest url_has_allowed_host_and_scheme is_safe_url UUID
-; words: request = request.args request.form request.values request.json request.data request.files request.cookies request.headers request.GET request.POST request.FILES request.COOKIES request.query_params request.get_json request.query_string request.path_params request.match_info request.rel_url
+; words: request = request.args request.form request.values request.json request.data request.files request.cookies request.headers request.GET request.POST request.FILES request.COOKIES request.query_params request.get_json request.query_string request.path_params request.match_info request.rel_url parse_qs parse_qsl urllib.parse.parse_qs urllib.parse.parse_qsl self.get_argument self.get_query_argument self.get_body_argument
 ; words: remote = request.args request.form request.values request.json request.data request.files request.cookies request.GET request.POST request.FILES request.COOKIES request.body request.get_data request.query_params response.content resp.content response.data sock.recv socket.recv conn.recv connection.recv client.recv
 ; words: sql-names = table table_name tablename tbl tbl_name table_names column columns column_name column_names columnname col cols field fields field_name field_names fieldnames schema schema_name db_table placeholder placeholders qmarks marks question_marks where where_clause where_sql clause clauses conditions order order_by direction limit offset index_name view view_name sequence database dbname db_name savepoint sid name_quoted quoted_name
 
@@ -848,3 +858,174 @@
 ((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (call function: (_) @function arguments: (argument_list) @none) @target))) @finding
   (#eq? @key "target") (#match? @none "^\\(\\s*\\)$") (#resolves? @callee "threading.Thread" "multiprocessing.Process")
   (#not-match? @function "(?i)partial|wrap|make|create|build|factory|get|context|decor|lambda|bind|curry|copy|method|closure|ref|generate"))
+
+; rule: python-tls-old
+; severity: error
+; confidence: high
+; cwe: 327
+; needs: PROTOCOL_SSLv2 PROTOCOL_SSLv3 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 SSLv2_METHOD SSLv3_METHOD TLSv1_METHOD TLSv1_1_METHOD
+; message: {version} has been broken
+; help: Use ssl.create_default_context(), or TLS_METHOD with a minimum version.
+; replaces: S502 S503
+; tests: no
+; found: import ssl\nssl.wrap_socket(sock, ssl_version=ssl.PROTOCOL_SSLv3)
+; found: import ssl\ndef connect(version=ssl.PROTOCOL_TLSv1):\n    pass
+; found: from OpenSSL import SSL\nSSL.Context(method=SSL.SSLv3_METHOD)
+; clean: import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+; clean: import ssl\nif version in (ssl.PROTOCOL_SSLv3, ssl.PROTOCOL_TLSv1):\n    raise ValueError(version)
+; clean: import ssl\nNAMES = {ssl.PROTOCOL_SSLv3: "SSL 3"}
+((keyword_argument value: (attribute attribute: (identifier) @version)) @finding
+  (#match? @version "^(PROTOCOL_(SSLv2|SSLv3|TLSv1|TLSv1_1)|(SSLv2|SSLv3|TLSv1|TLSv1_1)_METHOD)$"))
+((default_parameter value: (attribute attribute: (identifier) @version)) @finding
+  (#match? @version "^(PROTOCOL_(SSLv2|SSLv3|TLSv1|TLSv1_1)|(SSLv2|SSLv3|TLSv1|TLSv1_1)_METHOD)$"))
+((call function: (_) @callee arguments: (argument_list . (attribute attribute: (identifier) @version))) @finding
+  (#match? @callee "(^|\\.)(SSLContext|Context|wrap_socket)$")
+  (#match? @version "^(PROTOCOL_(SSLv2|SSLv3|TLSv1|TLSv1_1)|(SSLv2|SSLv3|TLSv1|TLSv1_1)_METHOD)$"))
+
+; rule: python-model-unpinned
+; severity: information
+; confidence: low
+; cwe: 494
+; needs: from_pretrained load_dataset hf_hub_download snapshot_download
+; message: {callee} takes whatever its owner puts there next
+; help: Name the commit: revision="..." with its full hash.
+; tests: no
+; found: from transformers import AutoModel\nAutoModel.from_pretrained("org/model")
+; found: from datasets import load_dataset\nload_dataset("org/data")
+; clean: from transformers import AutoModel\nAutoModel.from_pretrained("org/model", revision="5d0f2e8a7f1d87d1eb2f9d6f4d1d4a0a7f3b8e21")
+; clean: from transformers import AutoModel\nAutoModel.from_pretrained(path)
+((call function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee
+    arguments: (argument_list . (string)) @arguments) @finding
+  (#any-of? @name "from_pretrained" "load_dataset" "hf_hub_download" "snapshot_download")
+  (#lacks? @arguments "revision"))
+
+;; What gets where it must not: flow rules, which show the way.
+
+; rule: python-sql-flow
+; severity: error
+; confidence: high
+; cwe: 89
+; needs: execute executemany executescript raw text read_sql read_sql_query RawSQL extra
+; sources: $request
+; sinks: *.execute(0) *.executemany(0) *.executescript(0) *.raw(0) sqlalchemy.text(0) *.read_sql(0) *.read_sql_query(0) *.RawSQL(0) *.fetch(0) *.fetchrow(0)
+; covers: python-sql-built python-sqlalchemy-text
+; message: {source} gets into the SQL of {sink}
+; help: Pass the values as parameters, and take names of tables only from a fixed list.
+; tests: no
+; found: from flask import request\ndef view(db):\n    name = request.args["n"]\n    db.execute("SELECT * FROM t WHERE n = '" + name + "'")
+; found: from flask import request\ndef find(db, where):\n    return db.execute(f"SELECT * FROM t WHERE {where}")\ndef view(db):\n    return find(db, request.args.get("q"))
+; found: def view(request, cursor):\n    sql = "SELECT * FROM t"\n    sql += " WHERE n = '%s'" % request.GET["n"]\n    cursor.execute(sql)
+; clean: from flask import request\ndef view(db):\n    db.execute("SELECT * FROM t WHERE n = ?", (request.args["n"],))
+; clean: from flask import request\ndef view(db):\n    n = int(request.args["n"])\n    db.execute(f"SELECT * FROM t WHERE n = {n}")
+; clean: from flask import request\ndef view(db):\n    name = request.args["n"]\n    name = "fixed"\n    db.execute("SELECT * FROM t WHERE n = " + name)
+
+; rule: python-command-flow
+; severity: error
+; confidence: high
+; cwe: 78
+; needs: system popen run call check_call check_output Popen getoutput getstatusoutput create_subprocess_shell spawn
+; sources: $request
+; sinks: os.system(0) os.popen(0) subprocess.run(0) subprocess.call(0) subprocess.check_call(0) subprocess.check_output(0) subprocess.Popen(0) subprocess.getoutput(0) subprocess.getstatusoutput(0) asyncio.create_subprocess_shell(0) asyncio.create_subprocess_exec(0) pexpect.spawn(0)
+; covers: python-shell python-os-command
+; message: {source} gets into the command of {sink}
+; help: Take the program and its options from a fixed list; give what users send as one argument behind --.
+; tests: no
+; found: import os\nfrom flask import request\ndef view():\n    host = request.form["host"]\n    os.system("ping " + host)
+; found: import subprocess\nfrom flask import request\ndef ping(host):\n    subprocess.run(["sh", "-c", "ping " + host])\ndef view():\n    ping(request.args.get("h"))
+; clean: import subprocess, shlex\nfrom flask import request\nsubprocess.run("ping " + shlex.quote(request.args["h"]), shell=True)
+; clean: import subprocess\nfrom flask import request\nsubprocess.run(["ls"], input=request.data)
+
+; rule: python-code-flow
+; severity: error
+; confidence: high
+; cwe: 95
+; needs: eval exec compile import_module __import__
+; sources: $request
+; sinks: eval(0) exec(0) compile(0) importlib.import_module(0) __import__(0)
+; covers: python-eval python-exec
+; message: {source} is run as code by {sink}
+; help: Pick behaviour from a table of functions, and read data with json.loads.
+; tests: no
+; found: from flask import request\ndef view():\n    return eval(request.args["formula"])
+; found: import importlib\nfrom flask import request\ndef view():\n    name = request.args["plugin"]\n    importlib.import_module("plugins." + name)
+; clean: from flask import request\ndef view():\n    return TABLE[request.args["formula"]]()
+; clean: from flask import request\ndef view():\n    return eval(TABLE[int(request.args["n"])])
+
+; rule: python-markup-flow
+; severity: error
+; confidence: medium
+; cwe: 79
+; needs: Markup mark_safe make_response HttpResponse HTMLResponse format_html SafeString
+; sources: $request
+; sinks: flask.Markup(0) markupsafe.Markup(0) Markup(0) mark_safe(0) django.utils.safestring.mark_safe(0) make_response(0) flask.make_response(0) django.http.HttpResponse(0) HttpResponse(0) fastapi.responses.HTMLResponse(0) starlette.responses.HTMLResponse(0) HTMLResponse(0)
+; cleaners: escape html.escape jsonify dumps bleach.clean render render_template render_template_string
+; message: {source} gets into the page through {sink}, unescaped
+; help: Hand the value to a template, which escapes it, or call html.escape.
+; tests: no
+; found: from flask import request, make_response\ndef view():\n    name = request.args["n"]\n    return make_response("<h1>Hello " + name + "</h1>")
+; found: from markupsafe import Markup\nfrom flask import request\nMarkup(f"<b>{request.args.get('q')}</b>")
+; clean: from flask import request, make_response\nfrom html import escape\ndef view():\n    return make_response("<h1>" + escape(request.args["n"]) + "</h1>")
+; clean: from flask import make_response, render_template, request\ndef view():\n    return make_response(render_template("a.html", n=request.args["n"]))
+
+; rule: python-ldap-flow
+; severity: error
+; confidence: high
+; cwe: 90
+; needs: search search_s search_ext search_ext_s search_st
+; needs: ldap ldap3
+; sources: $request
+; sinks: *.search_s(0,2) *.search_ext(0,2) *.search_ext_s(0,2) *.search_st(0,2) *.search(0,1)
+; cleaners: escape_filter_chars escape_dn_chars escape_rdn
+; message: {source} gets into an LDAP query
+; help: Escape it with ldap.filter.escape_filter_chars, or ldap3.utils.conv.escape_filter_chars.
+; tests: no
+; found: import ldap\nfrom flask import request\ndef view(con):\n    con.search_s("dc=x", 2, "(uid=" + request.args["u"] + ")")
+; found: from ldap3 import Connection\nfrom flask import request\ndef view(con):\n    f = f"(uid={request.args['u']})"\n    con.search("dc=x", f)
+; clean: import ldap\nfrom ldap.filter import escape_filter_chars\nfrom flask import request\ndef view(con):\n    con.search_s("dc=x", 2, "(uid=" + escape_filter_chars(request.args["u"]) + ")")
+; clean: import re\nfrom flask import request\nre.search("a", request.args["u"])
+
+; rule: python-xpath-flow
+; severity: error
+; confidence: medium
+; cwe: 643
+; needs: xpath XPath etree
+; needs: lxml etree elementpath
+; sources: $request
+; sinks: *.xpath(0) lxml.etree.XPath(0) etree.XPath(0) elementpath.select(1)
+; message: {source} gets into an XPath expression
+; help: Pass it as a variable: tree.xpath("//user[@name = $name]", name=name).
+; tests: no
+; found: from lxml import etree\nfrom flask import request\ndef view(tree):\n    return tree.xpath("//user[@n='" + request.args["n"] + "']")
+; found: from lxml import etree\nfrom flask import request\ndef view():\n    n = request.form.get("n")\n    etree.XPath(f"//a[@b='{n}']")
+; clean: from lxml import etree\nfrom flask import request\ndef view(tree):\n    return tree.xpath("//user[@n=$n]", n=request.args["n"])
+; clean: from lxml import etree\ntree.xpath("//user")
+
+; rule: python-header-flow
+; severity: warning
+; confidence: low
+; cwe: 113
+; needs: headers set_cookie
+; sources: $request
+; sinks: *.headers.add(1) *.headers.set(1) *.set_cookie(1)
+; message: {source} gets into a header through {sink}
+; help: Keep line ends out of it, and allow only values from a list.
+; tests: no
+; found: from flask import request\ndef view(response):\n    response.headers.set("X-Name", request.args["n"])
+; found: from flask import request\ndef view(response):\n    response.set_cookie("theme", request.args["t"])
+; clean: from flask import request\ndef view(response):\n    response.headers.set("X-N", str(int(request.args["n"])))
+; clean: def view(response):\n    response.set_cookie("theme", "dark")
+
+; rule: python-trust-flow
+; severity: warning
+; confidence: low
+; cwe: 501
+; needs: session
+; sources: $request
+; sinks: session.update(0) flask.session.update(0)
+; message: {source} is put into the session as it comes
+; help: Check what users send before it stands among what the server knows.
+; tests: no
+; found: from flask import request, session\ndef view():\n    session.update(request.form)
+; found: from flask import request, session\ndef view():\n    data = request.json\n    session.update(data)
+; clean: from flask import session\ndef view(user):\n    session.update(user_id=user.id)
+; clean: from flask import request, session\ndef view():\n    session.update(n=int(request.args["n"]))

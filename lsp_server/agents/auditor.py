@@ -56,10 +56,13 @@ async def _ruff(snapshot: Snapshot, project: Project) -> list[Finding]:
     return [finding for finding in map(weighed, found) if finding is not None]
 
 
-def selected_codes() -> list[str]:
-    """ruff's rules that an audit runs: those whose row is on and that no rule of ours replaces."""
+def selected_codes(*, low: bool = False) -> list[str]:
+    """ruff's rules that an audit runs: those whose row is on and that no rule of ours replaces.
+
+    With `low` all that have a row: `merge` drops what ours tell of the same line.
+    """
     replaced = audit.replaced_ruff_codes()
-    return [code for code, row in audit.ruff_rows().items() if row.default and code not in replaced]
+    return [code for code, row in audit.ruff_rows().items() if low or (row.default and code not in replaced)]
 
 
 def weighed(finding: Finding) -> Finding | None:

@@ -21,6 +21,12 @@ from lsp_server.trust import is_protected
 from lsp_server.workspace import decode
 
 _TEST = re.compile(r"\bdef test|\bclass \w*Test|\b(?:test|it|describe)(?:\.\w+)*\(|\bfunc Test")
+_MERGED = (
+    "python",
+    "javascript",
+    "typescript",
+    "tsx",
+)  # whose imports find their place
 _MOST_WALKED = 4000
 _MOST_SHOWN = 120  # lines of the tests that are there
 
@@ -59,7 +65,7 @@ def test_file(task: Task) -> TestFile:
     found = _existing(task.project, path, root, patterns) or _new(path, root, patterns)
     buffer = task.assignment.buffers.get(os.path.realpath(found))
     exists = found.exists()
-    if exists and snapshot.language.grammar is None:
+    if exists and snapshot.language.name not in _MERGED:
         raise UserError(
             f"tests of {snapshot.language.name} can go into a new file only; {found.name} is there"
         )

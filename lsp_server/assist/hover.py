@@ -105,6 +105,8 @@ def _problem(shown: Shown) -> str:
         lines.append(finding.help)
     if finding.tool == "ruff" and (rule := ruff.known_rule_text(finding.rule)):
         lines.append(_first_paragraphs(rule.explanation))
+    if shown.trail:
+        lines.append("\n".join(f"- line {one.range.start.line + 1}: {one.message}" for one in shown.trail))
     silence = f"noqa: {finding.rule}" if finding.tool == "ruff" else f"podium-ignore: {finding.rule}"
     lines.append(f"Silence it with the comment `{silence}`.")
     return "\n\n".join(lines)

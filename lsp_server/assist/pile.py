@@ -13,17 +13,21 @@ from functools import cached_property
 from itertools import accumulate
 
 from lsp_server.text import Drift, Range, Text, TextEdit, drift_between
-from lsp_server.tools.findings import Finding
+from lsp_server.tools.findings import Finding, Waypoint
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding where it stands in the present text. `origin` is lint, audit or foreign."""
+    """A finding where it stands in the present text. `origin` is lint, audit or foreign.
+
+    `trail` is its way as far as it still stands.
+    """
 
     id: str
     origin: str
     finding: Finding
     range: Range
+    trail: tuple[Waypoint, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,11 +100,11 @@ class Pile:
         candidates = [pair for layer in self._in_layers() for pair in layer.candidates(text, first, last)]
         seen: set[tuple[str, str, str, Range]] = set()
         out: list[Shown] = []
-        for _, kept, span in sorted(candidates, key=lambda found: found[0]):
-            key = (kept.origin, kept.finding.rule, kept.finding.message, span)
+        for _, shown in sorted(candidates, key=lambda found: found[0]):
+            key = (shown.origin, shown.finding.rule, shown.finding.message, shown.range)
             if key not in seen:
                 seen.add(key)
-                out.append(Shown(kept.id, kept.origin, kept.finding, span))
+                out.append(shown)
         return out
 
 
@@ -115,8 +119,8 @@ class _Layer:
         """How the layer's text became another."""
         return drift_between(self.base, text)
 
-    def candidates(self, text: Text, first: int, last: int) -> Iterator[tuple[int, Kept, Range]]:
-        """What stands in, or touches, the lines `first` to `last` of a text, and where."""
+    def candidates(self, text: Text, first: int, last: int) -> Iterator[tuple[int, Shown]]:
+        """What stands in, or touches, the lines `first` to `last` of a text, with its number in the pile."""
         drift = self.drift(text)
         low, high = drift.old_lines(first, last)
         row = bisect_right(self._starts, high) - 1
@@ -124,7 +128,8 @@ class _Layer:
             number, kept = self._kept[row]
             span = drift.place(kept.finding.range) if kept.finding.range.end.line >= low else None
             if span is not None and span.start.line <= last and span.end.line >= first:
-                yield number, kept, span
+                trail = tuple(_trail(kept.finding, drift))
+                yield number, Shown(kept.id, kept.origin, kept.finding, span, trail)
             row -= 1
 
     @cached_property
@@ -135,6 +140,13 @@ class _Layer:
     def _furthest(self) -> list[int]:
         """For each row, the last line that any row up to it reaches."""
         return list(accumulate((kept.finding.range.end.line for _, kept in self._kept), max))
+
+
+def _trail(finding: Finding, drift: Drift) -> Iterator[Waypoint]:
+    for waypoint in finding.trail:
+        span = drift.place(waypoint.range)
+        if span is not None:
+            yield Waypoint(span, waypoint.message)
 
 
 def _without_doubles(found: list[Shown]) -> list[Shown]:

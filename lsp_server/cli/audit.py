@@ -60,10 +60,14 @@ class _Linted:
 
 @dataclass
 class _Run:
-    """One audit under way: what it goes over, and what it could not look at."""
+    """One audit under way: what it goes over, and what it could not look at.
+
+    `low` asks for findings of low confidence too.
+    """
 
     target: Target
     bar: Bar
+    low: bool = False
     linted: _Linted = field(default_factory=_Linted)
     left_out: int = 0
 
@@ -87,7 +91,7 @@ def run_audit(words: str, options: AuditOptions) -> int:
         model_for_audit(loop, target, agent, offline=options.offline) as hands,
         Bar("audit", 0 if hands else len(files)) as bar,
     ):
-        run = _Run(target, bar)
+        run = _Run(target, bar, options.low)
         audited = (
             audited_by_model(loop, hands, target, files, scope, agent) if hands else _findings(run, files)
         )
@@ -133,7 +137,8 @@ def _findings(run: _Run, files: Sequence[Path]) -> Iterator[tuple[Path, list[Fin
     thread.start()
     waiting: Found = []
     try:
-        for name, findings in audit_files(_tasks(run, files)):
+        minimum = Confidence.LOW if run.low else Confidence.MEDIUM
+        for name, findings in audit_files(_tasks(run, files), minimum=minimum):
             waiting.append((Path(name), findings))
             if not thread.is_alive():
                 yield from _joined(run, waiting)
@@ -147,7 +152,7 @@ def _findings(run: _Run, files: Sequence[Path]) -> Iterator[tuple[Path, list[Fin
 def _lint(run: _Run, files: Sequence[str]) -> None:
     async def work() -> None:
         config = await run.target.project.ruff_config(str(run.target.path))
-        run.linted.rows = await ruff.check_folder(files, config, select=selected_codes())
+        run.linted.rows = await ruff.check_folder(files, config, select=selected_codes(low=run.low))
 
     try:
         if files:
@@ -227,6 +232,8 @@ def _print_text(path: Path, findings: Iterable[Finding]) -> None:
         severity = styled(str(one.severity), fg=_COLOURS.get(one.severity))
         cwe = f" (CWE-{one.cwe})" if one.cwe else ""
         click.echo(f"{place}: {severity} {styled(one.rule, bold=True)}: {visible(one.message)}{cwe}")
+        for waypoint in one.trail:
+            click.echo(f"    line {waypoint.range.start.line + 1}: {visible(waypoint.message)}")
 
 
 def _print_rest(form: str, run: _Run, found: Found) -> None:
@@ -279,4 +286,12 @@ def _row(path: Path, one: Finding) -> dict[str, Any]:
         "cwe": one.cwe,
         "message": one.message,
         "help": one.help,
+        "trail": [
+            {
+                "line": waypoint.range.start.line + 1,
+                "column": waypoint.range.start.character + 1,
+                "message": waypoint.message,
+            }
+            for waypoint in one.trail
+        ],
     }

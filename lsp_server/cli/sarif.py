@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lsp_server import __version__
+from lsp_server.text import Range
 from lsp_server.tools.findings import Confidence, Finding, Severity
 
 Json = dict[str, Any]
@@ -80,23 +81,32 @@ def _rule(finding: Finding, title: str) -> Json:
 
 def _result(finding: Finding, uri: str, rule_index: int, seen: dict[str, int]) -> Json:
     mark = _fingerprint(finding, uri, seen)
-    start, end = finding.range
-    region = {
-        "startLine": start.line + 1,
-        "startColumn": start.character + 1,
-        "endLine": end.line + 1,
-        "endColumn": end.character + 1,
-    }
-    location = {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
-    return {
+    result: Json = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message},
-        "locations": [location],
+        "locations": [_location(finding.range, uri)],
         # The first name is the only one that GitHub looks at.
         "partialFingerprints": {"primaryLocationLineHash": mark, "podium/v1": mark},
     }
+    if finding.trail:
+        steps = [
+            {"location": {**_location(one.range, uri), "message": {"text": one.message}}}
+            for one in finding.trail
+        ]
+        result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
+    return result
+
+
+def _location(span: Range, uri: str) -> Json:
+    region = {
+        "startLine": span.start.line + 1,
+        "startColumn": span.start.character + 1,
+        "endLine": span.end.line + 1,
+        "endColumn": span.end.character + 1,
+    }
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def _fingerprint(finding: Finding, uri: str, seen: dict[str, int]) -> str:

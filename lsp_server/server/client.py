@@ -147,14 +147,16 @@ class Client:
     async def _publish(self, document: Document, params: Json) -> None:
         """In portions, since two hundred findings at one go would hold up a menu for milliseconds."""
         assist, text = self._session.assist, document.text
-        converter = Converter(text, self._session.traits.encoding)
+        traits = self._session.traits
+        converter, uri = Converter(text, traits.encoding), document.uri if traits.related else ""
         shown = assist.published(document.uri)
         diagnostics: list[Json] = params["diagnostics"]
         diagnostics += filter(None, map(converter.parked, assist.board.parked(document.uri)))
         for start in range(0, len(shown), _PORTION):
             if start:
                 await asyncio.sleep(0)
-            diagnostics += map(converter.diagnostic, shown[start : start + _PORTION])
+            portion = shown[start : start + _PORTION]
+            diagnostics += (converter.diagnostic(one, uri) for one in portion)
         if self._publishing.get(document.uri) is not params:
             return  # a newer one is under way
         del self._publishing[document.uri]

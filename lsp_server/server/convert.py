@@ -7,10 +7,12 @@ protocol's own names (LSP 3.17): a menu or two hundred diagnostics then cost no 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from lsprotocol import types
 
+from lsp_server import store
 from lsp_server.assist import Job, Offer, Request, Shown
 from lsp_server.assist.board import State
 from lsp_server.server.plain import plain_json
@@ -75,8 +77,8 @@ class Converter:
             severity=_BY_NUMBER.get(int(diagnostic.severity or 0), Severity.WARNING),
         )
 
-    def diagnostic(self, shown: Shown) -> Json:
-        """One of our findings as a diagnostic."""
+    def diagnostic(self, shown: Shown, uri: str = "") -> Json:
+        """One of our findings as a diagnostic; with the way of its data, in the document of this URI."""
         finding = shown.finding
         out: Json = {
             "range": self.to_range(shown.range),
@@ -86,8 +88,13 @@ class Converter:
             "source": "podium",
             "data": {"finding": shown.id},
         }
-        if finding.url:
-            out["codeDescription"] = {"href": finding.url}
+        if url := finding.url or _page_of(finding):
+            out["codeDescription"] = {"href": url}
+        if uri and shown.trail:
+            out["relatedInformation"] = [
+                {"location": {"uri": uri, "range": self.to_range(one.range)}, "message": one.message}
+                for one in shown.trail
+            ]
         if finding.rule in _UNNECESSARY:
             out["tags"] = [_UNNECESSARY_TAG]
         return out
@@ -208,6 +215,16 @@ def job_json(job: Job, encoding: PositionEncoding) -> Json:
     elif job.partial and job.state is State.RUNNING:
         out["markdown"] = job.partial
     return out
+
+
+def _page_of(finding: Finding) -> str:
+    """The section of the rule on the page of our own rules."""
+    return f"{_rules_page()}#{finding.rule}" if finding.tool == "podium" else ""
+
+
+@cache
+def _rules_page() -> str:
+    return store.rules_page().as_uri()
 
 
 def _message(finding: Finding) -> str:

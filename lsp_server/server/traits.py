@@ -30,6 +30,7 @@ class ClientTraits:
     watches_files: bool = False  # takes a registration for file watching
     lens_refresh: bool = False
     diagnostic_versions: bool = False
+    related: bool = False  # diagnostics may point to other places
     jobs: bool = False  # a Podium plugin that takes podium/job
 
 
@@ -86,6 +87,7 @@ def _by_capability(name: str, capabilities: object) -> ClientTraits:
         watches_files=_has(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration"),
         lens_refresh=_has(capabilities, "workspace.codeLens.refreshSupport"),
         diagnostic_versions=_has(capabilities, "textDocument.publishDiagnostics.versionSupport"),
+        related=_has(capabilities, "textDocument.publishDiagnostics.relatedInformation"),
         jobs=_has(capabilities, "experimental.podium.jobs"),
     )
 

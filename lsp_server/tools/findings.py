@@ -35,12 +35,21 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Waypoint:
+    """A place on the way of a value from its source to where it must not get, and what happens there."""
+
+    range: Range
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A place in a file and what is wrong there.
 
     `tool` is the engine ("ruff", "podium"), `rule` its code for the rule. `help` says in one sentence how to
     repair it, `fix` is the best repair and `alternatives` are the others. `noqa_line` is the line (from 0)
-    whose end takes a comment that silences it.
+    whose end takes a comment that silences it. `trail` is the way of a value through the file, the source
+    first.
     """
 
     tool: str
@@ -55,6 +64,7 @@ class Finding:
     fix: Fix | None = None
     alternatives: tuple[Fix, ...] = ()
     noqa_line: int | None = None
+    trail: tuple[Waypoint, ...] = ()
 
     @property
     def fixes(self) -> tuple[Fix, ...]:

@@ -15,12 +15,13 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process, resource_tracker
 
 from lsp_server.errors import ToolError
 from lsp_server.tools.audit import audit_bytes
-from lsp_server.tools.findings import Finding
+from lsp_server.tools.findings import Confidence, Finding
 
 Task = tuple[str, str, bytes]
 Audited = tuple[str, list[Finding]]
@@ -31,34 +32,39 @@ _BATCH_BYTES = 1 << 19
 _AHEAD = 3  # batches under way or done and not yet given, for each core
 
 
-def audit_files(tasks: Iterable[Task], *, workers: int | None = None) -> Iterator[Audited]:
+def audit_files(
+    tasks: Iterable[Task], *, workers: int | None = None, minimum: Confidence = Confidence.MEDIUM
+) -> Iterator[Audited]:
     """Findings for each (path, language name, bytes), in order, as soon as they are there.
 
-    Closing the iterator ends the workers. Raises ToolError when a worker is killed from outside.
+    Those below `minimum` are left out. Closing the iterator ends the workers. Raises ToolError when a worker
+    is killed from outside.
     """
     cores = workers or os.cpu_count() or 1
     source = iter(tasks)
     first = list(islice(source, _SMALL))
     if cores == 1 or len(first) < _SMALL:
-        yield from map(_audit, chain(first, source))
+        yield from map(partial(_audit, minimum), chain(first, source))
         return
     # A worker is a new Python, which would look for modules in the current folder: a project, not ours.
     os.environ["PYTHONSAFEPATH"] = "1"
     executor = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_be_a_worker)
     try:
-        yield from _spread(executor, _batches(chain(first, source)), cores)
+        yield from _spread(executor, _batches(chain(first, source)), cores, minimum)
     except BrokenProcessPool:
         raise ToolError("a worker process was killed; run the audit on fewer files at once") from None
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _spread(executor: ProcessPoolExecutor, batches: Iterable[list[Task]], cores: int) -> Iterator[Audited]:
+def _spread(
+    executor: ProcessPoolExecutor, batches: Iterable[list[Task]], cores: int, minimum: Confidence
+) -> Iterator[Audited]:
     """Every batch through the workers, with a bounded number of them under way."""
     waiting: deque[Future[list[Audited]]] = deque()
     for batch in batches:
         with _interrupts_held():  # the executor starts a worker when it is given work
-            waiting.append(executor.submit(_audit_all, batch))
+            waiting.append(executor.submit(_audit_all, minimum, batch))
         if len(waiting) >= _AHEAD * cores:
             yield from waiting.popleft().result()
     while waiting:
@@ -79,13 +85,13 @@ def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
-def _audit_all(tasks: list[Task]) -> list[Audited]:
-    return [_audit(task) for task in tasks]
+def _audit_all(minimum: Confidence, tasks: list[Task]) -> list[Audited]:
+    return [_audit(minimum, task) for task in tasks]
 
 
-def _audit(task: Task) -> Audited:
+def _audit(minimum: Confidence, task: Task) -> Audited:
     path, language, data = task
-    return path, audit_bytes(path, language, data)
+    return path, audit_bytes(path, language, data, minimum=minimum)
 
 
 @contextmanager

@@ -16,6 +16,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         url = urlsplit(self.path)
+        if url.path == "/terms":
+            return self.terms(parse_qs(url.query))
         if url.path != "/orders":
             return self.answer(HTTPStatus.NOT_FOUND, {"error": "no such page"})
         query = parse_qs(url.query)
@@ -55,6 +57,12 @@ class Handler(BaseHTTPRequestHandler):
         if not isinstance(body, dict):
             raise orders.InvalidOrder("not a JSON object")
         return body
+
+    def terms(self, query):
+        language = query.get("language", ["en"])[0]
+        page = f"{settings.TERMS_FOLDER}/{language}.json"
+        with open(page, encoding="utf-8") as file:
+            self.answer(HTTPStatus.OK, {"terms": file.read()})
 
     def answer(self, status, document):
         content = json.dumps(document).encode()

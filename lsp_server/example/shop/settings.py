@@ -15,6 +15,7 @@ SMTP_PASSWORD = "hunter2-example"
 AWS_ACCESS_KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 INVOICE_BUCKET = "shop-invoices"
 
+TERMS_FOLDER = "terms"
 CURRENCY = "EUR"
 TAX_RATES = {"DE": 0.19, "FR": 0.20, "AT": 0.20, "CH": 0.081}
 

@@ -8,11 +8,13 @@ from lsp_server.tools.audit.engine import audit_bytes, audit_text, is_test_path
 from lsp_server.tools.audit.ruff_rows import RuffRow, replaced_ruff_codes, ruff_rows
 from lsp_server.tools.audit.rules import Rule, rules_for
 from lsp_server.tools.audit.secrets import SecretRule, find_secrets, secret_rules
+from lsp_server.tools.audit.weaknesses import Weakness, weaknesses
 
 __all__ = [
     "RuffRow",
     "Rule",
     "SecretRule",
+    "Weakness",
     "audit_bytes",
     "audit_text",
     "find_secrets",
@@ -21,4 +23,5 @@ __all__ = [
     "ruff_rows",
     "rules_for",
     "secret_rules",
+    "weaknesses",
 ]

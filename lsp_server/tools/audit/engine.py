@@ -7,30 +7,30 @@ rule's query then runs only around the bytes that its matches must touch.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import PurePosixPath
 
-from lsp_server.syntax import PLAIN, Language, Match, Tree, language_by_id, languages, parse, run_compiled
-from lsp_server.text import Text, TextEdit
-from lsp_server.tools.audit.facts import Facts, text_of
+from lsp_server.syntax import PLAIN, Language, Tree, embedded, language_by_id, languages, parse, run_compiled
+from lsp_server.text import Text
+from lsp_server.tools.audit.facts import Facts
 from lsp_server.tools.audit.predicates import Judge
-from lsp_server.tools.audit.rules import Rule, RuleBook, rule_book
+from lsp_server.tools.audit.reporting import finding_of, flow_finding_of
+from lsp_server.tools.audit.rules import Rule, rule_book
 from lsp_server.tools.audit.secrets import find_secrets, secret_rules, words_of
 from lsp_server.tools.audit.suppression import Suppressions
-from lsp_server.tools.findings import Confidence, Finding, Fix
+from lsp_server.tools.findings import Confidence, Finding
 
 _BOM = b"\xef\xbb\xbf"
-_CAPTURE = re.compile(r"\{([a-z_.]+)\}")
 _TEST_PATH = re.compile(
-    r"(?i)(?:^|/)(?:tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$"
+    r"(?i)(?:^|/)(?:[\w.]*\.tests?|tests?|__tests__|testing|spec|specs|fixtures|mocks?)/|(?:^|/)conftest\.py$"
 )
 _TEST_NAME = re.compile(r"(?i)^tests?[_.-]|[_.-](?:tests?|spec)\.[a-z]+$")
 _RANKS = {Confidence.LOW: 0, Confidence.MEDIUM: 1, Confidence.HIGH: 2}
 _SINGLE = 8
 _AT_ONCE = 64
 _MOST = 200
-_SHORT = 40
-_LONGEST = 2000
+_MOST_PLACES = 400  # where a sink's name stands; each is a walk down from the root
 
 
 def audit_text(
@@ -48,24 +48,32 @@ def audit_text(
     left out.
     """
     tests = is_test_path(path)
-    book, words = rule_book(language), words_of(text.data)
-    due = [
-        rule
-        for rule in _due(book, words)
-        if _RANKS[rule.confidence] >= _RANKS[minimum] and (rule.tests or not tests)
-    ]
-    found = list(_run(language, text, tree, due))
+    words = words_of(text.data)
+    due = {language: _due(language, words, minimum, tests=tests)}
+    found = list(_run(language, text, tree, due[language]))
     found += find_secrets(language, text, minimum=minimum, tests=tests, words=words)
+    for inner, part in _embedded(language, text, tree):
+        due[inner] = _due(inner, words, minimum, tests=tests)
+        found += _run(inner, text, part, due[inner])
     if not found:
         return []
-    suppressions = Suppressions(text)
+    rules, suppressions = [rule for listed in due.values() for rule in listed], Suppressions(text)
     return sorted(
-        (one for one in found if not _is_silenced(one, suppressions, book)),
+        (one for one in _uncovered(found, rules) if not _is_silenced(one, suppressions, rules)),
         key=lambda one: (one.range, one.rule),
     )[:_MOST]
 
 
-def audit_bytes(path: str, language_name: str, data: bytes) -> list[Finding]:
+def _embedded(language: Language, text: Text, tree: Tree | None) -> Iterator[tuple[Language, Tree]]:
+    """The code of other languages that runs with the file."""
+    if language.runs_embedded:
+        tree = tree or parse(language, text.data)
+        yield from embedded(language, tree, text.data) if tree else ()
+
+
+def audit_bytes(
+    path: str, language_name: str, data: bytes, *, minimum: Confidence = Confidence.MEDIUM
+) -> list[Finding]:
     """As `audit_text`, for a file's bytes; what a pool's worker calls.
 
     Bytes that are no UTF-8 count as one replacement character each; a byte order mark is no part of the
@@ -73,7 +81,7 @@ def audit_bytes(path: str, language_name: str, data: bytes) -> list[Finding]:
     """
     content = data.removeprefix(_BOM).decode("utf-8", "replace")
     language = languages().get(language_name) or language_by_id(language_name, path)
-    return audit_text(language or PLAIN, Text.of(content), path=path)
+    return audit_text(language or PLAIN, Text.of(content), path=path, minimum=minimum)
 
 
 def is_test_path(path: str) -> bool:
@@ -82,35 +90,41 @@ def is_test_path(path: str) -> bool:
     return bool(_TEST_PATH.search(posix) or _TEST_NAME.search(PurePosixPath(posix).name))
 
 
-def _due(book: RuleBook, words: set[bytes]) -> list[Rule]:
+def _due(language: Language, words: set[bytes], minimum: Confidence, *, tests: bool) -> list[Rule]:
     """The rules that could match: a word of each of their lists is in the file, none that excludes them."""
     return [
         rule
-        for rule in book.rules
-        if not any(needed.isdisjoint(words) for needed in rule.needs) and rule.unless.isdisjoint(words)
+        for rule in rule_book(language).rules
+        if not any(needed.isdisjoint(words) for needed in rule.needs)
+        and rule.unless.isdisjoint(words)
+        and _RANKS[rule.confidence] >= _RANKS[minimum]
+        and (rule.tests or not tests)
     ]
 
 
 def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule]) -> Iterator[Finding]:
     judge: Judge | None = None
     for rule in due:
-        windows = _windows(rule, text.data)
-        if not windows:
+        places = rule.at.spans(text.data)
+        if not places:
             continue
         tree = tree or parse(language, text.data)
         if tree is None:
             return
-        judge = judge or Judge(Facts(language, tree.root_node), rule_book(language).words)
-        yield from _findings(rule, text, tree, judge, windows)
+        judge = judge or Judge(Facts(language, tree.root_node), rule_book(language).words, tree.root_node)
+        if rule.flow is None:
+            yield from _findings(rule, text, tree, judge, _windows(places))
+        else:
+            ways = judge.sinks.ways(rule.flow, rule.sinks, places[:_MOST_PLACES], tree.root_node)
+            yield from (flow_finding_of(rule, text, way) for way in islice(ways, _MOST))
 
 
-def _windows(rule: Rule, data: bytes) -> list[tuple[int, int]]:
-    """Where the rule can match, as byte ranges: the first places one by one, then ever longer runs.
+def _windows(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where a rule can match, as byte ranges: the first places one by one, then ever longer runs.
 
     Each window walks down to its place anew, which in deep or wide code is most of the tree; so there are
     few of them. One for all places would go on long after enough is found.
     """
-    places = [match.span() for match in rule.at.finditer(data)]
     windows = places[:_SINGLE]
     at, size = _SINGLE, _SINGLE
     while at < len(places):
@@ -124,63 +138,30 @@ def _findings(
     rule: Rule, text: Text, tree: Tree, judge: Judge, windows: list[tuple[int, int]]
 ) -> Iterator[Finding]:
     seen: set[tuple[int, int]] = set()
+    query = rule.query
+    if query is None or query.compiled is None:
+        return
     for window in windows:
-        for match in run_compiled(rule.query, tree.root_node, window, judge, _AT_ONCE):
+        for match in run_compiled(query.compiled, tree.root_node, window, _AT_ONCE):
             node = match.first("finding")
             if node is None or node.has_error or (node.start_byte, node.end_byte) in seen:
                 continue
+            if not judge.allows(query.predicates[match.pattern], match.captures):
+                continue
             seen.add((node.start_byte, node.end_byte))
-            yield _finding(rule, text, match)
+            yield finding_of(rule, text, match, judge.trails)
             if len(seen) >= _MOST:
                 return
 
 
-def _finding(rule: Rule, text: Text, match: Match) -> Finding:
-    node = match.captures["finding"][0]
-    place = text.range_of_bytes(node.start_byte, node.end_byte)
-    return Finding(
-        tool="podium",
-        rule=rule.id,
-        message=_filled(rule.message, match, _SHORT),
-        range=place,
-        severity=rule.severity,
-        confidence=rule.confidence,
-        cwe=rule.cwe,
-        help=rule.help,
-        fix=_fix(rule, text, match),
-        noqa_line=place.end.line,
-    )
+def _uncovered(found: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
+    """The findings but for those of which another rule tells more at the same place."""
+    covers = {rule.id: rule.covers for rule in rules if rule.covers}
+    told = {(name, one.range.start.line) for one in found for name in covers.get(one.rule, ())}
+    return (one for one in found if (one.rule, one.range.start.line) not in told)
 
 
-def _fix(rule: Rule, text: Text, match: Match) -> Fix | None:
-    finding = match.captures["finding"][0]
-    if rule.rewrite is None or finding.end_byte - finding.start_byte > _LONGEST:
-        return None
-    node = match.first("rewrite") or finding
-    new = _filled(rule.rewrite, match)
-    edit = TextEdit(text.range_of_bytes(node.start_byte, node.end_byte), new)
-    return Fix(f"Write {_shortened(new)}", (edit,), rule.rewrite_safe)
-
-
-def _filled(template: str, match: Match, limit: int | None = None) -> str:
-    """The template with each {capture} replaced by its source, shortened where a limit is given."""
-
-    def source(found: re.Match[str]) -> str:
-        node = match.first(found[1])
-        if node is None:
-            return found[0]
-        return text_of(node) if limit is None else _shortened(text_of(node)[:_LONGEST], limit)
-
-    return _CAPTURE.sub(source, template)
-
-
-def _shortened(text: str, limit: int = _SHORT) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def _is_silenced(finding: Finding, suppressions: Suppressions, book: RuleBook) -> bool:
-    rules = (*book.rules, *secret_rules())
-    replaced = next((rule.replaces for rule in rules if rule.id == finding.rule), ())
+def _is_silenced(finding: Finding, suppressions: Suppressions, rules: Iterable[Rule]) -> bool:
+    replaced = next((rule.replaces for rule in (*rules, *secret_rules()) if rule.id == finding.rule), ())
     names = frozenset({finding.rule, *replaced})
     return suppressions.silence(finding.range.start.line, finding.range.end.line, names)

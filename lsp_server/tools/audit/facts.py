@@ -1,35 +1,69 @@
 """What the names of one file mean: its imports, and what is bound to a name in each scope.
 
-Both come from queries of the language, `modules` and `bindings`, each run when a rule first asks.
+Both come from queries of the language, `modules` and `audit_bindings`, each run when a rule first asks. In
+the latter `@scope.start` to `@scope.end` is a function's scope, named `@scope.name`, and `@class` a class
+body; `@name` gets `@value`, something unknown where there is none, or a `@constant` of a type that carries no
+text. `@weak` marks what adds to a value and does not replace it, at `@key` where it is put at one;
+`@parameter` is the parameter that binds the name; `@returned` is what the function around it gives back.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from lsp_server.syntax import Language, Match, Node, run_query
+from lsp_server.tools.audit.shapes import text_of
 
-_DOTTED = re.compile(r"[\w$]+(?:\??\.[\w$]+)*")
+_DOTTED = re.compile(r"[\w$@]+(?:\.[\w$]+)*")
+_LINK = re.compile(r"\?\.|::|\??->|\\")  # what other languages write for a dot
 _REQUIRE = re.compile(r"require\(\s*[\"'](?:node:)?([^\"']+)[\"']\s*\)")
 _LONGEST = 200
 _DEEPEST = 100
+
+
+class Binding(NamedTuple):
+    """One way in which a name gets a value. `value` is None for a value that cannot be known or that is a
+    `constant` of a type without text; `key` is where in a container it is put."""
+
+    name: Node
+    value: Node | None = None
+    constant: bool = False
+    weak: bool = False
+    key: Node | None = None
+    parameter: Node | None = None
+
+
+class Scope(NamedTuple):
+    """The bytes of a scope; of a function its name, and what it gives back."""
+
+    start: int
+    end: int
+    is_class: bool = False
+    name: str = ""
 
 
 @dataclass(slots=True)
 class _Table:
     """Scopes, and what is bound to names in them; scope 0 is the file."""
 
-    values: dict[tuple[int, str], list[Node | None]] = field(
-        default_factory=dict[tuple[int, str], "list[Node | None]"]
+    scopes: list[Scope]
+    bindings: defaultdict[tuple[int, str], list[Binding]] = field(
+        default_factory=lambda: defaultdict[tuple[int, str], list[Binding]](list)
     )
-    starts: list[int] = field(default_factory=list[int])
-    owners: list[int] = field(default_factory=list[int])
-    parents: list[int] = field(default_factory=list[int])
-    classes: set[int] = field(default_factory=set[int])
+    returned: defaultdict[int, list[Node]] = field(default_factory=lambda: defaultdict[int, list[Node]](list))
+    starts: list[int] = field(default_factory=lambda: [0])
+    owners: list[int] = field(default_factory=lambda: [0])
+    parents: list[int] = field(default_factory=lambda: [0])
+
+    def owner(self, byte: int) -> int:
+        """The innermost scope around a byte."""
+        return self.owners[max(0, bisect_right(self.starts, byte) - 1)]
 
 
 class Facts:
@@ -56,13 +90,16 @@ class Facts:
         `sp.run` is `subprocess.run` after `import subprocess as sp`. A name that the file binds to
         something else is not the library's, so it gives an empty string.
         """
-        text = plain_name(node)
-        if not text:
+        return self.followed(plain_name(node), node.start_byte)
+
+    def followed(self, name: str, byte: int) -> str:
+        """The same for a dotted name that stands at a byte."""
+        if not name:
             return ""
-        first, dot, rest = text.partition(".")
+        first, dot, rest = name.partition(".")
         if found := self._modules.get(first):
             return found + dot + rest
-        return text if self.values(first, node.start_byte) is None else ""
+        return name if self.bindings(first, byte) is None else ""
 
     def values(self, name: str, byte: int) -> list[Node | None] | None:
         """All that is bound to a name as seen from a byte: nodes, and None for what cannot be known.
@@ -70,18 +107,49 @@ class Facts:
         None where the file binds the name nowhere in sight; an empty list where only plain numbers and
         truth values are bound to it.
         """
+        found = self.bindings(name, byte)
+        return None if found is None else [one.value for one in found if not one.constant]
+
+    def bindings(self, name: str, byte: int) -> list[Binding] | None:
+        """How a name gets its value, as seen from a byte, in the text's order; None where it never does."""
         table = self._table
-        scope = table.owners[max(0, bisect_right(table.starts, byte) - 1)]
-        innermost = scope
+        scope = innermost = table.owner(byte)
         for _ in range(_DEEPEST):
-            found = table.values.get((scope, name))
+            found = table.bindings.get((scope, name))
             # A class's names are seen from its own body only, not from its methods.
-            if found is not None and (scope == innermost or scope not in table.classes):
+            if found is not None and (scope == innermost or not table.scopes[scope].is_class):
                 return found
             if scope == 0:
                 return None
             scope = table.parents[scope]
         return None
+
+    def function_at(self, byte: int) -> int:
+        """The function around a byte, as a number that `function` and `returned` take; 0 for none."""
+        table, scope = self._table, self._table.owner(byte)
+        while scope and table.scopes[scope].is_class:
+            scope = table.parents[scope]
+        return scope
+
+    def function(self, number: int) -> Scope:
+        """Where a function stands, and its name."""
+        return self._table.scopes[number]
+
+    def functions(self, name: str) -> list[int]:
+        """The functions of this name in the file."""
+        return self._named.get(name, [])
+
+    def returned(self, number: int) -> list[Node]:
+        """What a function gives back."""
+        return self._table.returned.get(number, [])
+
+    @cached_property
+    def _named(self) -> dict[str, list[int]]:
+        named: defaultdict[str, list[int]] = defaultdict(list)
+        for number, scope in enumerate(self._table.scopes):
+            if scope.name:
+                named[scope.name].append(number)
+        return dict(named)
 
     @cached_property
     def _modules(self) -> dict[str, str]:
@@ -97,12 +165,13 @@ class Facts:
 
     @cached_property
     def _table(self) -> _Table:
-        table = _Table()
         matches = list(run_query(self._language, "audit_bindings", self._root))
-        _lay_out(table, _spans(matches))
+        table = _Table([Scope(0, self._root.end_byte), *_scopes(matches)])
+        _lay_out(table)
         for match in matches:
-            if name := match.first("name"):
-                _add_value(table, match, name)
+            _enter(table, match)
+        for bindings in table.bindings.values():
+            bindings.sort(key=lambda one: one.name.start_byte)
         return table
 
 
@@ -114,30 +183,28 @@ def plain_name(node: Node) -> str:
     if "require" in text:
         text = _REQUIRE.sub(r"\1", text)
         return "".join(text.split())
-    text = "".join(text.split()) if not text.isidentifier() else text
-    return text.replace("?.", ".") if _DOTTED.fullmatch(text) else ""
+    if text.isidentifier():
+        return text
+    text = _LINK.sub(".", "".join(text.split()))
+    return text if _DOTTED.fullmatch(text) else ""
 
 
-def text_of(node: Node) -> str:
-    """The source of a node."""
-    return (node.text or b"").decode("utf-8", "replace")
-
-
-def _spans(matches: Iterable[Match]) -> list[tuple[int, int, bool]]:
-    """Scopes as (start byte, end byte, is a class), the outer before the inner."""
-    spans: list[tuple[int, int, bool]] = []
+def _scopes(matches: Iterable[Match]) -> list[Scope]:
+    """The scopes of a file, the outer before the inner."""
+    found: set[Scope] = set()
     for match in matches:
-        start, end = match.first("scope.start"), match.first("scope.end")
+        start, end, name = match.first("scope.start"), match.first("scope.end"), match.first("scope.name")
         if start and end:
-            spans.append((start.start_byte, end.end_byte, False))
+            found.add(Scope(start.start_byte, end.end_byte, name=text_of(name) if name else ""))
         elif body := match.first("class"):
-            spans.append((body.start_byte, body.end_byte, True))
-    return sorted(spans, key=lambda span: (span[0], -span[1]))
+            found.add(Scope(body.start_byte, body.end_byte, is_class=True))
+    named = {(one.start, one.end) for one in found if one.name}
+    kept = (one for one in found if one.name or (one.start, one.end) not in named)
+    return sorted(kept, key=lambda one: (one.start, -one.end))
 
 
-def _lay_out(table: _Table, spans: list[tuple[int, int, bool]]) -> None:
+def _lay_out(table: _Table) -> None:
     """Cut the file at every scope's edges, so that one bisection finds the scope of a byte."""
-    table.starts, table.owners, table.parents = [0], [0], [0]
     open_scopes: list[tuple[int, int]] = []
 
     def close(until: int) -> None:
@@ -147,21 +214,36 @@ def _lay_out(table: _Table, spans: list[tuple[int, int, bool]]) -> None:
             table.owners.append(open_scopes[-1][1] if open_scopes else 0)
 
     last = 0
-    for number, (start, end, is_class) in enumerate(spans, start=1):
-        close(start)
+    for number, scope in enumerate(table.scopes[1:], start=1):
+        close(scope.start)
         table.parents.append(open_scopes[-1][1] if open_scopes else 0)
-        table.starts.append(start)
+        table.starts.append(scope.start)
         table.owners.append(number)
-        open_scopes.append((end, number))
-        if is_class:
-            table.classes.add(number)
-        last = max(last, end)
+        open_scopes.append((scope.end, number))
+        last = max(last, scope.end)
     close(last)
 
 
-def _add_value(table: _Table, match: Match, name: Node) -> None:
-    scope = table.owners[max(0, bisect_right(table.starts, name.start_byte) - 1)]
+def _enter(table: _Table, match: Match) -> None:
+    """Put what a match says of a name, or of what a function gives back, into the table."""
+    if returned := match.first("returned"):
+        table.returned[table.owner(returned.start_byte)].append(returned)
+    name = match.first("name")
+    if name is None:
+        return
+    table.bindings[table.owner(name.start_byte), _key(name)].append(
+        Binding(
+            name,
+            match.first("value"),
+            constant=match.first("constant") is not None,
+            weak=match.first("weak") is not None,
+            key=match.first("key"),
+            parameter=match.first("parameter"),
+        )
+    )
+
+
+def _key(name: Node) -> str:
+    """A name as it is looked up: members (`self.path`) with dots."""
     text = text_of(name)
-    known = table.values.setdefault((scope, text), [])
-    if match.first("constant") is None:
-        known.append(match.first("value"))
+    return text if text.isidentifier() else plain_name(name) or text

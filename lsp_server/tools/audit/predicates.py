@@ -21,14 +21,17 @@ nor size makes one slow: what is too long is the same as nothing and fits nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Literal
 
 from lsp_server.syntax import Node
-from lsp_server.tools.audit.facts import Facts, plain_name, text_of
+from lsp_server.tools.audit.chains import Chains
+from lsp_server.tools.audit.facts import Facts, plain_name
+from lsp_server.tools.audit.flows import Flow, Step, Tracer
+from lsp_server.tools.audit.patterns import Predicate
+from lsp_server.tools.audit.shapes import Shapes, Words, text_of
+from lsp_server.tools.audit.sinks import SinkFinder
 
-Words = Mapping[str, frozenset[str]]
 _BUDGET = 400
 _LONGEST = 2000
 _NONE: frozenset[str] = frozenset()
@@ -37,23 +40,26 @@ _NONE: frozenset[str] = frozenset()
 class Judge:
     """Decides the predicates for one file."""
 
-    def __init__(self, facts: Facts, words: Words) -> None:
+    def __init__(self, facts: Facts, words: Words, root: Node) -> None:
         self._facts = facts
         self._words = words
+        self._shapes = Shapes(words)
+        self._tracer = Tracer(facts, self._shapes, words, root)
+        self.sinks = SinkFinder(facts, self._shapes, words, self._tracer)
+        self.trails: dict[int, Step] = {}
 
-    def __call__(
-        self,
-        predicate: str,
-        args: list[tuple[str, Literal["capture", "string"]]],
-        pattern_index: int,  # noqa: ARG002 - the signature is tree-sitter's
-        captures: dict[str, list[Node]],
-    ) -> bool:
-        """Whether the predicate holds for a match; a capture that matched nothing fails the plain form."""
-        positive = predicate.removeprefix("not-")
+    def allows(self, predicates: Iterable[Predicate], captures: Mapping[str, list[Node]]) -> bool:
+        """Whether all predicates hold for a match."""
+        return all(self._holds(predicate, captures) for predicate in predicates)
+
+    def _holds(self, predicate: Predicate, captures: Mapping[str, list[Node]]) -> bool:
+        """Whether one holds; a capture that matched nothing fails the plain form."""
+        positive = predicate.name.removeprefix("not-")
         test = PREDICATES[positive]
-        nodes = captures.get(args[0][0], [])
-        values = [text for argument in args[1:] for text in self._expanded(argument, captures)]
-        return any(test(self, node, values) for node in nodes) == (positive == predicate)
+        (name, _), *rest = predicate.arguments
+        nodes = captures.get(name, [])
+        values = [text for argument in rest for text in self._expanded(argument, captures)]
+        return any(test(self, node, values) for node in nodes) == (positive == predicate.name)
 
     def resolves(self, node: Node, values: list[str]) -> bool:
         """See the head of the file, here and below."""
@@ -82,16 +88,11 @@ class Judge:
         return any(_pattern(values[0]).search(text_of(text)[:_LONGEST]) for text in texts)
 
     def mentions(self, node: Node, values: list[str]) -> bool:
-        """Whether foreign data reaches the expression."""
-        sources = tuple(values)
-        seen: set[str] = set()
-        work, budget = [node], _BUDGET
-        while work and (budget := budget - 1):
-            current = work.pop()
-            if current.type in self._list("member") and self._is_source(current, sources):
-                return True
-            work.extend(self._carried(current, seen))
-        return False
+        """Whether foreign data reaches the expression; the way that it takes is kept in `trails`."""
+        step = self._tracer.trace(node, Flow(Chains(values)))
+        if step is not None:
+            self.trails[node.id] = step
+        return step is not None
 
     def keyword(self, node: Node, values: list[str]) -> bool:
         """Whether a keyword is given, with one of the values where some are named."""
@@ -113,7 +114,7 @@ class Judge:
         """Whether the source fits the pattern."""
         return _is_short(node) and bool(_pattern(values[0]).search(text_of(node)))
 
-    def _expanded(self, argument: tuple[str, str], captures: dict[str, list[Node]]) -> Iterator[str]:
+    def _expanded(self, argument: tuple[str, str], captures: Mapping[str, list[Node]]) -> Iterator[str]:
         value, kind = argument
         if kind == "capture":
             yield from (text_of(node) for node in captures.get(value, []) if _is_short(node))
@@ -146,7 +147,7 @@ class Judge:
         is_name = node.type in self._list("name")
         if not is_name and node.type not in self._list("member"):
             return None
-        name = plain_name(node) or _last_name(node)
+        name = plain_name(node) or self._shapes.last(node)
         last = name.rpartition(".")[2]
         if last in silent or (last.isupper() and len(last) > 1) or name in self._list("pure"):
             return []
@@ -159,18 +160,18 @@ class Judge:
         return [value for value in values if value is not None]
 
     def _call_parts(self, node: Node) -> list[Node] | None:
-        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-        if function is None or arguments is None:
+        function, arguments = self._shapes.callee(node), self._shapes.arguments(node)
+        if function is None:
             return None
-        last = _last_name(function)
-        if last in self._list("pure") or plain_name(function) in self._list("pure"):
+        last = self._shapes.last(function)
+        if not self._list("pure").isdisjoint((last, plain_name(function), self._shapes.chain(function))):
             return []
         if last in self._list("mappers"):
-            return _children(arguments)
+            return arguments
         if last not in self._list("text-methods"):
             return None
-        subject = function.child_by_field_name("object")
-        return [*_children(arguments), *([subject] if subject else [])]
+        subject = self._shapes.subject(function)
+        return [*arguments, *([subject] if subject else [])]
 
     def _repeats_text(self, node: Node) -> bool:
         """`"?" * count`: however often, it says the same."""
@@ -204,49 +205,24 @@ class Judge:
 
     def _subject(self, call: Node) -> list[Node]:
         """The text that a call of a text method works on, and its arguments: `("a" + b).strip()`."""
-        function = call.child_by_field_name("function")
-        if function is None or _last_name(function) not in self._list("text-methods"):
+        function = self._shapes.callee(call)
+        if function is None or self._shapes.last(function) not in self._list("text-methods"):
             return []
-        subject = function.child_by_field_name("object")
-        arguments = call.child_by_field_name("arguments")
-        return [part for part in (subject, *(_children(arguments) if arguments else ())) if part]
+        return [part for part in (self._shapes.subject(function), *self._shapes.arguments(call)) if part]
 
     def _is_joined(self, node: Node, values: list[str]) -> bool:
         kind = node.type
         if kind in self._list("text"):
             return self.dynamic(node, values)
         if kind in self._list("join"):
-            sides = (node.child_by_field_name("left"), node.child_by_field_name("right"))
-            holds_text = any(side is not None and side.type in self._list("text") for side in sides)
+            holds_text = any(side.type in self._list("text") for side in node.named_children[:2])
             return holds_text and self.dynamic(node, values)
         if kind not in self._list("call"):
             return False
-        function = node.child_by_field_name("function")
-        if function is None or _last_name(function) not in self._list("formatters"):
+        function = self._shapes.callee(node)
+        if function is None or self._shapes.last(function) not in self._list("formatters"):
             return False
         return self.dynamic(node, values)
-
-    def _is_source(self, node: Node, sources: tuple[str, ...]) -> bool:
-        name = plain_name(node).removeprefix("self.").removeprefix("this.").removeprefix("flask.")
-        return any(name == source or name.startswith(source + ".") for source in sources)
-
-    def _carried(self, node: Node, seen: set[str]) -> list[Node]:
-        """The parts whose data is in the node's value: of an unknown call, not the arguments."""
-        if node.type in self._list("name"):
-            return self._bound(node, seen)
-        if node.type in self._list("functions"):
-            return []
-        if node.type not in self._list("call"):
-            return _children(node)
-        function, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-        if function is None or arguments is None:
-            return []
-        last = _last_name(function)
-        if last in self._list("cleaners"):
-            return []
-        passes = last in self._list("text-methods") or last in self._list("carriers")
-        subject = [function] if function.type in self._list("member") else []
-        return subject + (_children(arguments) if passes else [])
 
     def _keywords(self, node: Node) -> Iterator[tuple[str, Node]]:
         """Keywords and options of a call with their values; an empty name for a splat."""
@@ -287,9 +263,3 @@ def _is_short(node: Node) -> bool:
 def _children(node: Node) -> list[Node]:
     """The named children; none where there are so many that no walk could look at them all."""
     return node.named_children if node.named_child_count <= _BUDGET else []
-
-
-def _last_name(function: Node) -> str:
-    """The last name of what is called: `join` in `", ".join`."""
-    last = function.child_by_field_name("attribute") or function.child_by_field_name("property")
-    return text_of(last) if last is not None else text_of(function) if not function.children else ""

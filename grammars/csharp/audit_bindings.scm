@@ -1,0 +1,49 @@
+; What a name means: scopes, and what is bound to a name in them; the captures are as in python/audit_bindings.scm.
+
+(method_declaration name: (identifier) @scope.name parameters: (_) @scope.start body: (_) @scope.end)
+(constructor_declaration name: (identifier) @scope.name parameters: (_) @scope.start body: (_) @scope.end)
+(local_function_statement name: (identifier) @scope.name parameters: (_) @scope.start body: (_) @scope.end)
+(operator_declaration parameters: (_) @scope.start body: (_) @scope.end)
+(lambda_expression parameters: (_) @scope.start body: (_) @scope.end)
+(anonymous_method_expression parameters: (_) @scope.start (block) @scope.end)
+(accessor_declaration body: (_) @scope.start @scope.end)
+
+; What is a member of a class is seen from its methods too, so classes are no scopes here.
+(method_declaration name: (identifier) @name)
+(class_declaration name: (identifier) @name)
+(property_declaration name: (identifier) @name value: (arrow_expression_clause (_) @value))
+(property_declaration name: (identifier) @name accessors: (_))
+
+((parameter type: (_) @_type name: (identifier) @name) @constant @parameter
+  (#match? @_type "^(int|long|short|byte|sbyte|uint|ulong|ushort|bool|double|float|decimal|Guid|DateTime|TimeSpan|Int32|Int64|Boolean)\\??$"))
+((parameter type: (_) @_type name: (identifier) @name) @parameter
+  (#not-match? @_type "^(int|long|short|byte|sbyte|uint|ulong|ushort|bool|double|float|decimal|Guid|DateTime|TimeSpan|Int32|Int64|Boolean)\\??$"))
+(parameter !type name: (identifier) @name) @parameter
+(parameter_list type: (_) name: (identifier) @name)
+(lambda_expression parameters: (implicit_parameter) @name)
+
+((variable_declaration type: (_) @_type (variable_declarator name: (identifier) @name)) @constant
+  (#match? @_type "^(int|long|short|byte|sbyte|uint|ulong|ushort|bool|double|float|decimal|Guid|DateTime|TimeSpan)\\??$"))
+((variable_declaration type: (_) @_type (variable_declarator name: (identifier) @name (_) @value .))
+  (#not-match? @_type "^(int|long|short|byte|sbyte|uint|ulong|ushort|bool|double|float|decimal|Guid|DateTime|TimeSpan)\\??$"))
+(assignment_expression left: (identifier) @name operator: "=" right: (_) @value)
+(assignment_expression left: (identifier) @name operator: "??=" right: (_) @value) @weak
+(assignment_expression left: (identifier) @name operator: "+=" right: (_) @value) @weak
+(assignment_expression
+  left: (member_access_expression expression: "this" name: (identifier) @name) operator: "=" right: (_) @value) @weak
+(assignment_expression
+  left: (element_access_expression
+    expression: (identifier) @name subscript: (bracketed_argument_list . (argument (_) @key) .))
+  right: (_) @value) @weak
+(foreach_statement left: (identifier) @name right: (_) @value)
+(declaration_expression name: (identifier) @name)
+(catch_declaration name: (identifier) @name)
+(declaration_pattern name: (identifier) @name)
+((invocation_expression
+  function: (member_access_expression expression: (identifier) @name name: (identifier) @_method)
+  arguments: (argument_list (argument (_) @value))) @weak
+  (#any-of? @_method "Append" "AppendLine" "AppendFormat" "Insert" "Add" "AddRange" "Push" "Enqueue" "Write" "WriteLine"))
+
+(return_statement (_) @returned)
+(arrow_expression_clause (_) @returned)
+(lambda_expression body: (_) @returned)
