@@ -83,7 +83,7 @@ def invisible(doubted: Doubted) -> Iterator[str]:
             if char not in base:
                 raise RejectedEdit("invisible", f"an invisible character would come in (U+{ord(char):04X})")
     for line in doubted.added:
-        odd = _ODD_SPACE.match(line) if doubted.language.name != "plaintext" else None
+        odd = _ODD_SPACE.match(line) if not doubted.language.prose else None
         if odd and odd[1] not in base:
             raise RejectedEdit("invisible", f"an odd space would come in (U+{ord(odd[1]):04X})")
         for word in _IDENTIFIER.findall(line):
@@ -110,7 +110,7 @@ def indentation(doubted: Doubted) -> Iterator[str]:
     mixed = doubted.language.name == "python" and any(map(_MIXED.match, written))
     if mixed and not any(map(_MIXED.match, doubted.base.lines)):
         raise RejectedEdit("bytes", "the code would be indented by tabs and spaces that do not agree")
-    if doubted.language.name != "plaintext" and len(kinds) == 1 and not _indents(written) <= kinds:
+    if not doubted.language.prose and len(kinds) == 1 and not _indents(written) <= kinds:
         raise RejectedEdit("bytes", "the code would be indented by tabs and by spaces")
     return
     yield

@@ -90,7 +90,7 @@ _EMPTY_BODY = re.compile(
 )
 _STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|(?:#|//).*$")
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#39|#x27);")
-_HAS_ENTITIES = ("tsx", "javascript", "plaintext", "php", "yaml", "json")
+_HAS_ENTITIES = ("tsx", "javascript", "plaintext", "markdown", "html", "php", "yaml", "json")
 _DOC = re.compile(r"^[rRbBuU]?(?:\"\"\".*?\"\"\"|'''.*?''')", re.DOTALL)
 _COMMENT_LINE = re.compile(r"^\s*(?:#|//|/\*|\*).*$", re.MULTILINE)
 
@@ -122,11 +122,15 @@ def _only_dots(line: str) -> bool:
 
 def _is_alien(line: str, doubted: Doubted) -> bool:
     name = doubted.language.name
-    if _MARKS.match(line) or (name not in ("plaintext", "yaml") and _CHAT.match(line)):
+    if _MARKS.match(line) or (name not in ("plaintext", "markdown", "yaml") and _CHAT.match(line)):
         return True
-    if doubted.result_tree is None and name not in ("plaintext", "yaml") and _LEAD.match(line):
+    if doubted.result_tree is None and name not in ("plaintext", "markdown", "yaml") and _LEAD.match(line):
         return True  # with a grammar it would have been a fault of the syntax
-    if _FENCE.match(line) and name not in ("plaintext", "python"):  # Python's syntax has them in strings only
+    if _FENCE.match(line) and name not in (
+        "plaintext",
+        "markdown",
+        "python",
+    ):  # Python's syntax has them in strings only
         return True
     return name not in _HAS_ENTITIES and _ENTITY.search(_STRING.sub("", line)) is not None
 

@@ -61,7 +61,7 @@ def deletion(doubted: Doubted) -> Iterator[str]:
 
 def _names(text: Text, symbols: Sequence[Symbol], doubted: Doubted) -> set[tuple[str, ...]]:
     if doubted.base_tree is None or doubted.result_tree is None:
-        if doubted.language.name == "plaintext":
+        if doubted.language.prose:
             return set()
         return {(found[1] or found[2],) for found in _DEFINES.finditer(str(text))}
     return {symbol.path for symbol in symbols}

@@ -20,7 +20,7 @@ from lsp_server.syntax import Language, Node, Symbol, language_by_id, outline, p
 from lsp_server.text import Range, Text
 
 _KIN = {"typescript": "javascript", "tsx": "javascript", "cpp": "c"}
-_DATA = ("plaintext", "yaml", "json", "toml", "dotenv")
+_DATA = ("plaintext", "markdown", "yaml", "json", "toml", "dotenv")
 _ALIKE = 0.5  # share of common tokens from which text without a fence is taken for the code it replaces
 _LITTLE_ALIKE = 0.2
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -94,7 +94,7 @@ def _flat(code: str) -> str:
 
 def _in_language(candidates: Sequence[Code], language: Language) -> Iterator[Code]:
     """The candidates in the unit's language; those whose fence names none where no fence names it."""
-    if language.name == "plaintext":
+    if language.prose:
         yield from candidates
         return
     inner = [
