@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench soak clean
+.PHONY: demo test lint bench corpus soak clean
 
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
@@ -18,6 +18,9 @@ lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 
 bench: $(VENV)/.filled  ## the figures of docs/performance.md, as ratios measured in one run
 	@$(BIN)/python -m tests.bench
+
+corpus: $(VENV)/.filled  ## definitions in published packages beside those that other tools list
+	@$(BIN)/python -m tests.corpus
 
 soak: $(VENV)/.model  ## the long runs
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m soak
