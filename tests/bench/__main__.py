@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench import (
+    analysis,
     auditing,
     footprint,
     keystroke,
@@ -19,6 +20,7 @@ from tests.bench import (
     model_jobs,
     model_turn,
     opening,
+    precision,
     starting,
     typing_along,
 )
@@ -31,6 +33,8 @@ MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "memory": footprint.measure,
     "opening": opening.measure,
     "audit": auditing.measure,
+    "analysis": analysis.measure,
+    "alarms": precision.measure,
     "ladder": ladder.measure,
     "turn": model_turn.measure,
     "jobs": model_jobs.measure,

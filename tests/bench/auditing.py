@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.bench.client import ROOT, environment, now
+from tests.bench.client import environment, now
+from tests.bench.fetching import source_tree
 from tests.bench.figures import Figure
 
 _GOAL = 0.1
 _ROUNDS = 2
 _LEAST_FILES = 1_500
-_NAME = "sympy-1.13.3"
-_PINNED = "sympy==1.13.3 --hash=sha256:b27fd2c6530e0ab39e275fc9b683895367e51d5da91baa8d3d64db2565fec4d9\n"
+SYMPY = "sympy-1.13.3"
+PINNED = "sympy==1.13.3 --hash=sha256:b27fd2c6530e0ab39e275fc9b683895367e51d5da91baa8d3d64db2565fec4d9"
 _FOUND = 1  # the exit code of both when there are findings
 
 
 def measure(folder: Path) -> Iterator[Figure]:
     """The least of interleaved runs of the whole process, each over the whole tree."""
-    tree = _source_tree()
+    tree = source_tree(SYMPY, PINNED)
     files = sum(1 for _ in tree.rglob("*.py"))
     assert files >= _LEAST_FILES, f"{tree} has {files} Python files"
-    podium = (sys.executable, "-m", "lsp_server", "audit", "--format", "json", str(tree))
+    podium = (sys.executable, "-m", "lsp_server", "audit", "--low", "--format", "json", str(tree))
     bandit = (sys.executable, "-m", "bandit", "--recursive", "--quiet", "--format", "json", str(tree))
     ours: list[float] = []
     theirs: list[float] = []
@@ -50,40 +49,3 @@ def _run(command: Sequence[str], folder: Path) -> float:
     taken = now() - begin
     assert done.returncode == _FOUND, done.stderr.decode("utf-8", "replace")[-2000:]
     return taken
-
-
-def _source_tree() -> Path:
-    """The unpacked source distribution; pip checks its hash when it fetches it, which happens once."""
-    cache = _cache()
-    tree = cache / _NAME
-    if not tree.is_dir():
-        cache.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=cache) as folder:
-            part = Path(folder)
-            _fetch(part)
-            with tarfile.open(part / f"{_NAME}.tar.gz") as archive:
-                archive.extractall(part, filter="data")
-            (part / _NAME).rename(tree)
-    return tree
-
-
-def _fetch(folder: Path) -> None:
-    pinned = folder / "requirements.txt"
-    pinned.write_text(_PINNED)
-    pip = (sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps")
-    options = (
-        "--no-binary",
-        "sympy",
-        "--require-hashes",
-        "--requirement",
-        str(pinned),
-        "--dest",
-        str(folder),
-    )
-    subprocess.run((*pip, *options), check=True)
-
-
-def _cache() -> Path:
-    """Below the environment that make fills, else among the temporary files."""
-    environments = ROOT / ".venv"
-    return (environments if environments.is_dir() else Path(tempfile.gettempdir())) / "podium-bench"
