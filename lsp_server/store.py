@@ -17,6 +17,12 @@ def grammars_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "grammars"
 
 
+def rules_page() -> Path:
+    """The page that explains every rule of the audit: inside the wheel, or among the docs of a clone."""
+    inside = _PACKAGE / "rules.md"
+    return inside if inside.is_file() else _PACKAGE.parent / "docs" / "rules.md"
+
+
 def example_folder() -> Path:
     """The bundled example project that `podium demo` works on."""
     return _PACKAGE / "example"

@@ -106,7 +106,7 @@ def test_a_job_before_the_file_was_read_says_so(tmp_path: Path) -> None:
 def waiting_for(pid: int) -> int:
     """How many bytes of a request a process that stands still has not read yet."""
     count = array("i", [0])
-    with open(f"/proc/{pid}/fd/0", "rb", buffering=0) as pipe:
+    with Path(f"/proc/{pid}/fd/0").open("rb", buffering=0) as pipe:
         fcntl.ioctl(pipe, termios.FIONREAD, count)
     return count[0]
 

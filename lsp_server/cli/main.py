@@ -137,6 +137,25 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
     sys.exit(run_doctor(as_json=as_json))
 
 
+@podium.command()
+@click.argument("language", metavar="[LANGUAGE]", default="")
+@click.option("--markdown", is_flag=True, help="The page docs/rules.md.")
+def rules(language: str, markdown: bool) -> None:  # noqa: FBT001 - click passes options so
+    """The rules of the offline audit, of one language or of all."""
+    from lsp_server.cli.pages import run_rules  # noqa: PLC0415
+
+    sys.exit(run_rules(language, markdown=markdown))
+
+
+@podium.command()
+@click.option("--markdown", is_flag=True, help="The page docs/languages.md.")
+def languages(markdown: bool) -> None:  # noqa: FBT001 - click passes options so
+    """What Podium knows of each language."""
+    from lsp_server.cli.pages import run_languages  # noqa: PLC0415
+
+    sys.exit(run_languages(markdown=markdown))
+
+
 @podium.command(hidden=True)
 @click.argument(
     "kind", type=click.Choice(["ollama", "llama.cpp", "lmstudio", "vllm", "openai", "anthropic", "google"])
