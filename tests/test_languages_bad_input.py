@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,18 @@ def test_a_grammar_of_another_abi_is_named_and_left_alone(
     old = Language("old", grammar=("tree_sitter_go", "language"), queries=("go",))
     assert parsing.grammar(old) is None
     assert "grammar of old does not load: Incompatible Language version 9" in caplog.text
+
+
+def test_the_default_install_has_less_than_40_megabytes_of_grammars() -> None:
+    """An extra is not of the default install; tree-sitter-languages has one library for all that it has."""
+    rows = [one for one in languages().values() if one.grammar and not one.extra]
+    specs = [find_spec(name) for name in {one.grammar[0] for one in rows if one.grammar}]
+    folders = [
+        Path(spec.submodule_search_locations[0]) for spec in specs if spec and spec.submodule_search_locations
+    ]
+    assert len(folders) == len(specs)
+    size = sum(file.stat().st_size for folder in folders for file in folder.rglob("*") if file.is_file())
+    assert size < 40_000_000
 
 
 def test_files_that_are_half_one_language_and_half_another() -> None:

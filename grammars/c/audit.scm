@@ -564,7 +564,7 @@
 ; rule: c-set-nothing
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 687
 ; needs: memset
 ; message: memset writes {count} bytes, that is none
 ; help: The value comes second and the number of bytes third.

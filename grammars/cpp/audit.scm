@@ -110,7 +110,7 @@
 ; rule: cpp-remove-keeps
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 1164
 ; needs: remove remove_if unique
 ; at: \bstd::(?:remove|remove_if|unique)\s*\(
 ; message: std::{callee} only moves elements; the collection stays as long as it was
@@ -220,7 +220,7 @@
 ; rule: cpp-throw-pointer
 ; severity: warning
 ; confidence: medium
-; cwe: none
+; cwe: 401
 ; needs: throw
 ; at: \bthrow\s+new\b
 ; message: a handler for {type} does not catch a pointer to it, and nobody frees it

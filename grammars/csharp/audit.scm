@@ -527,7 +527,7 @@
 ; rule: csharp-thrown-again
 ; severity: information
 ; confidence: high
-; cwe: none
+; cwe: 755
 ; needs: catch
 ; at: \bthrow\s+\w+\s*;
 ; message: throw {same} forgets where the exception came from

@@ -671,7 +671,7 @@
 ; rule: js-compare-nan
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 571
 ; needs: NaN
 ; message: nothing equals NaN, not even NaN
 ; help: Use Number.isNaN.
@@ -707,7 +707,7 @@
 ; rule: js-typeof-value
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 571
 ; needs: typeof
 ; at: \btypeof[^=!;\n]{1,60}[!=]==?\s*["'](?!undefined|object|boolean|number|bigint|string|symbol|function|unknown)
 ; message: typeof never gives {text}
@@ -724,7 +724,7 @@
 ; rule: js-negated-in
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 783
 ; needs: in instanceof
 ; at: !\s*[\w$.\[\]"']+\s+(?:in|instanceof)\b
 ; message: ! applies to {left} only, not to the whole test
@@ -740,7 +740,7 @@
 ; rule: js-compare-literal
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 571
 ; needs: if return const let var while
 ; at: [!=]==?\s*(?:\[\s*\]|\{\s*\})
 ; message: a new object or array equals nothing, so this is always the same
@@ -755,7 +755,7 @@
 ; rule: js-async-for-each
 ; severity: warning
 ; confidence: high
-; cwe: none
+; cwe: 755
 ; needs: forEach
 ; at: \bforEach\s*\(\s*async\b
 ; message: forEach waits for none of these, and their errors are lost
@@ -770,7 +770,7 @@
 ; rule: js-async-executor
 ; severity: warning
 ; confidence: high
-; cwe: none
+; cwe: 755
 ; needs: Promise
 ; at: \bPromise(?:<[^()]{0,100}>)?\s*\(\s*async\b
 ; message: an error in an async executor is lost, and the promise never settles
@@ -784,7 +784,7 @@
 ; rule: js-index-as-truth
 ; severity: warning
 ; confidence: high
-; cwe: none
+; cwe: 697
 ; needs: indexOf
 ; at: (?:if\s*\(|\bwhile\s*\()\s*!?\s*[\w$.\[\]"']+\.indexOf\s*\(
 ; message: indexOf gives -1, which is true, where nothing is found
@@ -800,7 +800,7 @@
 ; rule: js-in-array
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 697
 ; needs: in
 ; at: \bin\s+\[
 ; message: in looks at the indices of an array, not at its values
@@ -815,7 +815,7 @@
 ; rule: js-await-too-late
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 704
 ; needs: await
 ; at: \bawait\s+fetch\s*\(
 ; message: fetch gives a promise, which has no {method}

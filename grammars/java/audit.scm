@@ -994,7 +994,7 @@
 ; rule: java-abs-random
 ; severity: warning
 ; confidence: high
-; cwe: none
+; cwe: 682
 ; needs: abs
 ; at: \babs\s*\(\s*\w{1,40}\s*(?:\(\))?\s*\.\s*(?:nextInt|nextLong|hashCode)\s*\(\s*\)
 ; message: abs of the smallest number is negative

@@ -379,7 +379,7 @@
 ; rule: kotlin-global-scope
 ; severity: information
 ; confidence: low
-; cwe: none
+; cwe: 772
 ; needs: GlobalScope runBlocking
 ; at: \bGlobalScope\s*\.\s*(?:launch|async)\b
 ; message: nothing waits for this coroutine or cancels it

@@ -295,7 +295,7 @@
 ; rule: lua-type-nil
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 571
 ; needs: nil
 ; at: \bnil\b
 ; message: a comparison with type(x) needs the text "nil"
@@ -312,7 +312,7 @@
 ; rule: lua-not-compare
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 783
 ; needs: not
 ; at: \bnot\s+[\w.]+\s*(?:==|~=)
 ; message: not applies to {left} only, so this compares a truth value with {right}

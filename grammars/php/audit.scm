@@ -724,7 +724,7 @@
 ; rule: php-strpos-as-truth
 ; severity: warning
 ; confidence: medium
-; cwe: none
+; cwe: 697
 ; needs: strpos stripos mb_strpos array_search
 ; at: (?:\bif|\belseif|\bwhile|&&|\|\|)\s*\(*\s*!?\s*\\?(?:strpos|stripos|mb_strpos|array_search)\s*\(
 ; message: {callee} gives 0, which is false, for the first place

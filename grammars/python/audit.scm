@@ -784,7 +784,7 @@
 ; rule: python-not-awaited
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 1164
 ; needs: asyncio
 ; at: (?m)^[ \t]*(?:asyncio\.)?(?:sleep|wait|wait_for|to_thread)\s*\(
 ; message: {callee} does nothing here: it is not awaited
@@ -801,7 +801,7 @@
 ; rule: python-changed-while-iterated
 ; severity: error
 ; confidence: medium
-; cwe: none
+; cwe: 662
 ; needs: del pop remove
 ; at: \bfor\s+(\w+)\s+in\s+(\w+)\s*:[ \t]*\r?\n(?:[^\n]*\n){0,3}?\s*(?:del\s+\2\[\1\]|\2\.(?:remove|pop)\(\1\))
 ; message: {collection} is changed while the loop runs over it
@@ -828,7 +828,7 @@
 ; rule: python-join-absolute
 ; severity: warning
 ; confidence: high
-; cwe: none
+; cwe: 73
 ; needs: join
 ; at: \bjoin\s*\([^()\n]*,\s*["']/
 ; message: join throws away what stands before {part}, which starts at the root
@@ -844,7 +844,7 @@
 ; rule: python-thread-called
 ; severity: error
 ; confidence: medium
-; cwe: none
+; cwe: 572
 ; needs: Thread Process Timer
 ; at: \btarget\s*=\s*[\w.]+\(
 ; message: {target} runs here and now, not in the new {callee}

@@ -588,7 +588,7 @@
 ; rule: ruby-timeout-around
 ; severity: warning
 ; confidence: low
-; cwe: none
+; cwe: 662
 ; needs: Timeout
 ; at: \bTimeout(?:\.|::)timeout\b
 ; message: Timeout.timeout stops the code anywhere, also in ensure and with half-written data

@@ -336,7 +336,7 @@
 ; rule: scala-null-option
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 476
 ; needs: Some
 ; at: \bSome\s*\(\s*null\s*\)
 ; message: Some(null) is not empty, and its value is null

@@ -497,7 +497,7 @@
 ; rule: sh-test-unquoted
 ; severity: error
 ; confidence: high
-; cwe: none
+; cwe: 571
 ; needs: if test fi then echo exit return while
 ; at: \[\s+-n\s+\$|\btest\s+-n\s+\$
 ; message: without quotes this is always true: nothing after -n counts as a text
