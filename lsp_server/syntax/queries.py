@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,8 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 # Tree-sitter keeps the depth of a match's start in 16 bits; below that it takes minutes over what is nothing.
 _DEEPEST = 60_000
 _WINDOW = 1 << 14  # bytes
+_MOST_PATTERNS, _PART = 24, 8
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|;[^\n]*|[()\[\]]')
 _log = logging.getLogger(__name__)
 
 
@@ -63,10 +66,11 @@ def run_query(
     `window` (UTF-8 bytes, end not included) keeps to matches that touch it, and then costs only what
     the window holds. A query that is missing or does not compile has no matches; the latter is logged.
     """
-    query = _compiled(language, name)
-    if query is None:
-        return
-    yield from run_compiled(query, node, window)
+    before = 0
+    for query in _compiled(language, name):
+        for match in run_compiled(query, node, window):
+            yield Match(before + match.pattern, match.captures)
+        before += query.pattern_count
 
 
 def run_in_windows(language: Language, name: str, tree: Tree) -> Iterator[Match]:
@@ -114,13 +118,35 @@ def compile_query(language: Language, source: str) -> Query | None:
     return Query(compiled, source)
 
 
+def patterns_in(source: str) -> Iterator[str]:
+    """The patterns of a query, without comments: what stands in brackets at its top, its captures with it."""
+    bare = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith(";"))
+    depth = start = 0
+    for token in _TOKEN.finditer(bare):
+        if token[0] in ("(", "["):
+            if depth == 0 and bare[start : token.start()].strip().startswith(("(", "[", '"')):
+                yield bare[start : token.start()]
+                start = token.start()
+            depth += 1
+        elif token[0] in (")", "]"):
+            depth -= 1
+    if bare[start:].strip():
+        yield bare[start:]
+
+
 @cache
-def _compiled(language: Language, name: str) -> Query | None:
+def _compiled(language: Language, name: str) -> tuple[Query, ...]:
+    """The query, in parts where it is large: compiling holds the interpreter lock, for C++ half a second."""
     source = query_source(language, name)
     if not source.strip():
-        return None
+        return ()
+    patterns = list(patterns_in(source))
+    parts = [source]
+    if len(patterns) > _MOST_PATTERNS:
+        parts = ["\n".join(patterns[at : at + _PART]) for at in range(0, len(patterns), _PART)]
     try:
-        return compile_query(language, source)
+        compiled = [compile_query(language, part) for part in parts]
     except ValueError as fault:
         _log.warning("query %s of %s is switched off: %s", name, language.name, fault)
-        return None
+        return ()
+    return tuple(query for query in compiled if query is not None)

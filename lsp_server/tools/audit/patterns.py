@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from lsp_server.syntax import patterns_in
+
 _PREDICATE = re.compile(r'\(#((?:not-)?[\w-]+[?!])((?:\s+(?:@[\w.-]+|"(?:[^"\\]|\\.)*"|[^\s()"]+))*)\s*\)')
 _ARGUMENT = re.compile(r'@([\w.-]+)|"((?:[^"\\]|\\.)*)"|([^\s()"]+)')
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|;[^\n]*|[()\[\]]')
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
@@ -35,9 +36,8 @@ class Taken(NamedTuple):
 
 def take_apart(source: str) -> Taken:
     """The query of a rule's text, and what must hold besides."""
-    bare = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith(";"))
-    forms = tuple(_forms(bare))
-    return Taken(_PREDICATE.sub("", bare), tuple(tuple(_predicates(form)) for form in forms))
+    patterns = tuple(patterns_in(source))
+    return Taken(_PREDICATE.sub("", "".join(patterns)), tuple(tuple(_predicates(one)) for one in patterns))
 
 
 def _predicates(form: str) -> Iterator[Predicate]:
@@ -50,18 +50,3 @@ def _argument(match: re.Match[str]) -> Argument:
         return match[1], "capture"
     text = match[3] if match[2] is None else match[2]
     return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), text), "string"
-
-
-def _forms(source: str) -> Iterator[str]:
-    """The patterns of a query: what stands in brackets at its top, with the captures behind."""
-    depth = start = 0
-    for token in _TOKEN.finditer(source):
-        if token[0] in ("(", "["):
-            if depth == 0 and source[start : token.start()].strip().startswith(("(", "[", '"')):
-                yield source[start : token.start()]
-                start = token.start()
-            depth += 1
-        elif token[0] in (")", "]"):
-            depth -= 1
-    if source[start:].strip():
-        yield source[start:]
