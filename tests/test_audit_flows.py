@@ -20,6 +20,8 @@ def remove(code: str) -> list[Finding]:
 
 
 REACHES = [
+    "n = request.args['n']\nif m in NAMES:\n    os.remove(n)\n",
+    "n = request.args['n']\nif n == m or x.startswith('a'):\n    os.remove(n)\n",
     "os.remove(request.args['n'])\n",
     "n = request.args['n']\nos.remove(n)\n",
     "n = 'a'\nif x:\n    n = request.args['n']\nos.remove(n)\n",
@@ -68,6 +70,9 @@ STAYS = [
     "def f(p):\n    return 'x' + p\nrequest.args['n']\nos.remove(f('fixed'))\n",
     "def f(p):\n    return 'fixed'\nos.remove(f(request.args['n']))\n",
     "os.remove(TABLE[int(request.args['n'])])\n",
+    "n = request.args['n']\nif n in NAMES:\n    os.remove(n)\n",
+    "n = request.args['n']\nif not n.isalnum():\n    raise ValueError\nos.remove(n)\n",
+    "n = request.args['n']\nif not PATTERN.fullmatch(n):\n    abort(400)\nos.remove(n)\n",
     "def f(p: int):\n    os.remove(str(p))\nf(request.args['n'])\n",
 ]
 

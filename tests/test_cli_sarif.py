@@ -57,13 +57,10 @@ def test_a_rules_text_is_not_that_of_its_first_finding(podium: Podium):
     assert log(podium, ".")["tool"]["driver"]["rules"] == before
 
 
-def test_uris_are_relative_to_the_folder_given(podium: Podium):
+def test_uris_are_relative_to_the_repository(podium: Podium):
     podium.write({"src/with space/50% ü#.py": SOURCE})
-    for argument, uri in (
-        (".", "src/with%20space/50%25%20%C3%BC%23.py"),
-        ("src", "with%20space/50%25%20%C3%BC%23.py"),
-        ("src/with space/50% ü#.py", "50%25%20%C3%BC%23.py"),
-    ):
+    for argument in (".", "src", "src/with space/50% ü#.py"):
+        uri = "src/with%20space/50%25%20%C3%BC%23.py"
         places = [one["locations"][0]["physicalLocation"] for one in log(podium, argument)["results"]]
         assert {place["artifactLocation"]["uri"] for place in places} == {uri}
 

@@ -427,7 +427,6 @@
 ; confidence: medium
 ; cwe: 79
 ; needs: Fprintf Fprint Fprintln Write WriteString HTML
-; unless: json
 ; sources: r.FormValue r.PostFormValue r.Form r.URL.Query req.FormValue req.URL.Query c.Query c.Param c.FormValue
 ; sinks: fmt.Fprintf(2) fmt.Fprint(1) fmt.Fprintln(1) io.WriteString(1) w.Write(0) template.HTML(0)
 ; covers: go-template-unescaped

@@ -97,8 +97,6 @@
 ; at: (?<![\w-])rm\s+(?:-\w+\s+)*[^\n;]{0,200}?\$
 ; message: a blank or a star in {path} makes rm -r take other files too
 ; help: Put it in quotes, and write -- in front.
-; rewrite: "{path}"
-; rewrite-safe: no
 ; found: rm -rf $DIR
 ; found: rm -r -f $1/cache
 ; found: rm -Rf ${build_dir}
@@ -109,9 +107,9 @@
 ; clean: rm -rf /tmp/work.$$
 ; clean: base=$(mktemp -d /tmp/x.XXXXXX)\nrm -rf $base
 ((command name: (command_name) @command argument: (word) @flag argument: [
-    (simple_expansion (variable_name) @name) @path @rewrite
-    (expansion . (variable_name) @name .) @path @rewrite
-    (concatenation . [(simple_expansion (variable_name) @name) (expansion . (variable_name) @name .)]) @path @rewrite
+    (simple_expansion (variable_name) @name) @path
+    (expansion . (variable_name) @name .) @path
+    (concatenation . [(simple_expansion (variable_name) @name) (expansion . (variable_name) @name .)]) @path
   ]) @finding
   (#eq? @command "rm") (#match? @flag "^-\\w*[rR]\\w*$|^--recursive$") (#not-mentions? @name "mktemp") (#not-says? @name "^(\"[^$\"]|'|[^\"'$])"))
 

@@ -52,7 +52,8 @@ def _document(assignment: Assignment, project: Project) -> Outcome:
 
 
 def _collect(done: docs.DocEdit | None, whose: str, edits: list[TextEdit], notes: list[str]) -> None:
-    if done is None:
+    """Take what is to be done, but no second comment at a place: C's `typedef struct a {} b` is two there."""
+    if done is None or {edit.range for edit in done.edits} & {edit.range for edit in edits}:
         return
     edits += done.edits
     notes += [f"{whose}{line}" for line in done.stale]

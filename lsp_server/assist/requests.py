@@ -62,7 +62,8 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
 
 def _below(snapshot: Snapshot, span: Range) -> list[Symbol]:
     """The definition right below a comment, which then is what the comment is about."""
-    for line in (span.start.line + 1, span.start.line + 2):
+    last = len(snapshot.text.lines) - 1
+    for line in range(span.start.line + 1, min(span.start.line + 2, last) + 1):
         below = Range(Position(line, 0), Position(line, len(snapshot.text.line(line))))
         if found := [one for one in snapshot.symbols_at(below) if one.outer.start.line == line][:1]:
             return found

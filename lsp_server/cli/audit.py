@@ -237,7 +237,8 @@ def _print_text(path: Path, findings: Iterable[Finding]) -> None:
 
 
 def _print_rest(form: str, run: _Run, found: Found) -> None:
-    base = run.target.path if run.target.is_folder else run.target.path.parent
+    folder = run.target.path if run.target.is_folder else run.target.path.parent
+    base = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), folder)
     if form == "sarif":
         log = sarif_log(found, base, titles=_titles(found), fault=run.linted.fault)
         click.echo(json.dumps(log, indent=2))

@@ -105,6 +105,7 @@ def _prompt_file(stem: str) -> str:
 
 
 _ECMA = ("javascript", "typescript", "tsx")
+_WITH_REWRITES = ("go", "java", "c", "cpp", "csharp", "ruby", "php", "shellscript", "lua", "scala")
 _WITH_DIALECT = (
     "go",
     "rust",
@@ -134,7 +135,7 @@ DEFAULT_SQUAD = Squad(
         replace(
             _FIXES,
             name="patcher",
-            languages=(*_ECMA, *_WITH_DIALECT),
+            languages=(*_ECMA, *_WITH_REWRITES),
             tool="rewrites",
             about="the rewrites of the audit's rules",
         ),

@@ -163,5 +163,6 @@ def _uncovered(found: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Find
 
 def _is_silenced(finding: Finding, suppressions: Suppressions, rules: Iterable[Rule]) -> bool:
     replaced = next((rule.replaces for rule in (*rules, *secret_rules()) if rule.id == finding.rule), ())
-    names = frozenset({finding.rule, *replaced})
+    covered = next((rule.covers for rule in rules if rule.id == finding.rule), ())
+    names = frozenset({finding.rule, *replaced, *covered})
     return suppressions.silence(finding.range.start.line, finding.range.end.line, names)

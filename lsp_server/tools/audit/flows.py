@@ -15,9 +15,11 @@ parameter one that is sent.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.syntax import Node
@@ -28,10 +30,28 @@ from lsp_server.tools.audit.shapes import Shapes, Words, text_of
 _BUDGET = 600  # nodes that one question looks at
 _DEEPEST = 4  # calls that a path goes into or out of
 _CLIMB = 60  # nodes between a name and the block that holds it
+_GUARDED = 4000  # bytes between a value and its use in which a condition may guard it
 _MOST_BINDINGS = 60  # of a name, around a use
 _NONE: frozenset[str] = frozenset()
+_OBJECT = ("this", "self", "super", "cls", "$this")
 _EQUALITIES = frozenset(("==", "!=", "===", "!==", "<", ">", "<=", ">=", "<=>", "=~", "!~", "-eq", "-ne"))
 _COMPARING = _EQUALITIES | {"&&", "||", "and", "or", "not", "!", "in", "is", "instanceof", "typeof"}
+
+
+_ON_IT = r"starts_?[wW]ith|StartsWith|hasPrefix|matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
+_OF_IT = (
+    r"HasPrefix|[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric|str_starts_with"
+    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*|strlen"
+)
+
+
+@lru_cache(maxsize=256)
+def _guard(name: str) -> re.Pattern[str]:
+    """A condition that holds a name against a list, a pattern or a beginning."""
+    it = rf"(?<![\w$]){re.escape(name)}(?!\w)"
+    on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{_ON_IT})\s*\("
+    asked = rf"{on_it}|\b(?:{_OF_IT})\s*\([^()\n]{{0,60}}{it}|{it}\s+(?:not\s+)?in\s"
+    return re.compile(rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{asked})")
 
 
 class Step(NamedTuple):
@@ -87,6 +107,7 @@ class Tracer:
         self._words = words
         self._root = root
         self._calls: dict[str, list[Node]] | None = None
+        self._source: bytes | None = None
 
     def trace(self, node: Node, flow: Flow) -> Step | None:
         """The way from a source to the node, as its first step; None where none is found."""
@@ -149,13 +170,26 @@ class Tracer:
 
     def _of_name(self, look: _Look, name: str) -> Iterator[_Look | None]:
         node = look.step.node
-        for binding in self._reaching(name, node):
+        reaching = self._reaching(name, node)
+        if self._is_guarded(name, reaching, node):
+            return
+        for binding in reaching:
             if binding.constant or (look.key and binding.key and not self._may_be(binding.key, look.key)):
                 continue
             if binding.parameter is not None and binding.value is None:
                 yield from self._of_parameter(look, binding)
             elif binding.value is not None:
                 yield _onto(look, binding.value, key=None if binding.key else look.key)
+
+    def _is_guarded(self, name: str, reaching: Sequence[Binding], use: Node) -> bool:
+        """Whether a condition between a name's value and its use holds it against what is allowed."""
+        start = min((one.name.start_byte for one in reaching), default=use.start_byte)
+        if not 0 < use.start_byte - start < _GUARDED:
+            return False
+        if self._source is None:
+            self._source = self._root.text or b""
+        between = self._source[start : use.start_byte].decode("utf-8", "replace")
+        return _guard(name).search(between) is not None
 
     def _reaching(self, name: str, use: Node) -> list[Binding]:
         """The bindings that a use may see: none behind it, none hidden by a later one that is sure to run."""
@@ -254,6 +288,8 @@ class Tracer:
                 yield from (
                     _Look(Step(one, look.step), into, look.risen) for one in self._facts.returned(number)
                 )
+            if subject is not None and text_of(subject) not in _OBJECT:
+                yield _onto(look, subject)  # what a getter gives is its object's
             return
         if subject is not None:
             wanted = self._constant(arguments[0]) if arguments and last in self._list("getters") else None

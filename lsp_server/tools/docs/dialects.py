@@ -34,6 +34,7 @@ class Dialect:
     sigils: str = "@"
     positional: re.Pattern[str] | None = None
     xml: bool = False
+    code: str = ""
 
     @property
     def is_block(self) -> bool:
@@ -70,6 +71,7 @@ def _dialect(name: str, table: dict[str, Any]) -> Dialect:
         sigils=table.get("sigils", "@"),
         positional=_pattern(table, "positional"),
         xml=table.get("xml", False),
+        code=table.get("code", ""),
     )
 
 

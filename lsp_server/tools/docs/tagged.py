@@ -91,11 +91,11 @@ def document_tagged(
     known = _facts(language, tree, text, symbol, dialect)
     entries = _entries(known, dialect, _result_of(text, symbol))
     if symbol.doc is None:
-        return _fresh(text, symbol, known, entries, dialect)
+        own_words = _has_comment_above(language, text, symbol)  # in a form that no doc comment has
+        return None if own_words else _fresh(text, symbol, known, entries, dialect)
     said = _read(text, symbol.doc, dialect)
-    if not said.content.strip():
-        return None
-    if dialect.whole is not None and dialect.whole.search(said.content):
+    whole = dialect.whole is not None and dialect.whole.search(said.content)
+    if whole or not said.content.strip():
         return None
     missing = [entry for entry in entries if not _is_told(said, entry)]
     if not missing:
@@ -125,6 +125,13 @@ def _has_broken_head(node: Node, text: Text, symbol: Symbol) -> bool:
     """True where the parser met a fault before the body."""
     body = text.byte_at(symbol.body.start) if symbol.body else node.end_byte
     return any(one.has_error or one.is_missing for one in node.children if one.end_byte <= body)
+
+
+def _has_comment_above(language: Language, text: Text, symbol: Symbol) -> bool:
+    line = symbol.outer.start.line
+    above = text.line(line - 1).strip() if line else ""
+    directive = bool(language.doc_not) and re.match(language.doc_not, above) is not None
+    return not directive and (above.endswith("*/") or above.startswith("//"))
 
 
 def _facts(language: Language, tree: Tree, text: Text, symbol: Symbol, dialect: Dialect) -> Facts:
@@ -186,14 +193,17 @@ def _entry(dialect: Dialect, section: str, name: str, text: str = "", kind: str 
     template = dialect.templates.get(section)
     if template is None:
         return _Entry(section, name, ())
-    said = _marked_up(text) if dialect.xml else text
+    said = _marked_up(text, dialect)
     shown = escape(name) if dialect.xml else name
     line = template.replace("{type}", kind or dialect.untyped).replace("{name}", shown)
     return _Entry(section, name, (line.replace("{text}", said),))
 
 
-def _marked_up(text: str) -> str:
-    return re.sub(r"`([^`]*)`", r"<c>\1</c>", escape(text, quote=False))
+def _marked_up(text: str, dialect: Dialect) -> str:
+    """A sentence with its code as the dialect writes it."""
+    if dialect.xml:
+        return re.sub(r"`([^`]*)`", r"<c>\1</c>", escape(text, quote=False))
+    return re.sub(r"`([^`]*)`", lambda code: dialect.code % code[1], text) if dialect.code else text
 
 
 def _is_told(said: _Said, entry: _Entry) -> bool:
@@ -245,7 +255,7 @@ def _fresh(
 
 def _summary(known: Facts, dialect: Dialect) -> list[str]:
     said = wanted(known, python=False).summary
-    shown = _marked_up(said) if dialect.xml else said
+    shown = _marked_up(said, dialect)
     filled = dialect.summary.replace("{name}", known.name).replace("{finite}", finite(said))
     return filled.replace("{text}", shown).split("\n")
 

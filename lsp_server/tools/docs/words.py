@@ -50,12 +50,13 @@ def sentence(text: str) -> str:
 
 def finite(said: str) -> str:
     """A sentence told of a name that stands before it: "Place the order." as "places the order."."""
-    first, _, rest = said.partition(" ")
+    first = said.split(" ", 1)[0].rstrip(".,;:")
+    rest = said[len(first) :]
     if first in ("The", "A", "An"):
-        return f"is {first.lower()} {rest}"
+        return f"is {first.lower()}{rest}"
     if first == "Whether":
-        return f"reports whether {rest}"
-    return f"{_third(first.lower())} {rest}".strip()
+        return f"reports whether{rest}"
+    return _third(first.lower()) + rest
 
 
 def _third(verb: str) -> str:

@@ -7,7 +7,7 @@ public class Cart {
      * @param name The name.
      * @param count The count.
      * @return The item.
-     * @throws IllegalArgumentException If `count < 1`.
+     * @throws IllegalArgumentException If {@code count < 1}.
      */
     public <T> T findItem(String name, int count) throws IOException {
         if (count < 1) throw new IllegalArgumentException("no");

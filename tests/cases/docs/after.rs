@@ -6,7 +6,7 @@ impl Cart {
     ///
     /// # Errors
     ///
-    /// Returns an error if that fails.
+    /// Returns an error where it fails.
     pub fn place_order(&self, user_id: u32) -> Result<u32, Error> { Ok(1) }
     /// Tell whether the cart is empty.
     #[inline]
@@ -16,5 +16,5 @@ impl Cart {
 ///
 /// # Errors
 ///
-/// Returns an error if that fails.
+/// Returns an error where it fails.
 pub fn parse(text: &str) -> Result<Cart, Error> { todo!() }
