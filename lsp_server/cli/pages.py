@@ -113,7 +113,8 @@ def _rules_page() -> Iterator[str]:
     chosen = _with_rules()
     sections = [(row, _own_rules(row, chosen)) for row in chosen]
     count = sum(len(rules) for _, rules in sections) + len(secret_rules())
-    yield from _RULES_HEAD.format(rules=count, languages=len(chosen)).splitlines()
+    kinds = {row.queries[-1] for row in languages().values() if rules_for(row)}
+    yield from _RULES_HEAD.format(rules=count, languages=len(kinds)).splitlines()
     for row, rules in sections:
         yield from ("", f"## {_section_title(row)}")
         for rule in rules:
