@@ -65,13 +65,18 @@ def _without_gap(old: Text, text: Text) -> Text:
 
 
 def _nothing(left: Sequence[Finding]) -> str:
-    unsafe = sum(1 for finding in left if finding.fix and not finding.fix.safe)
+    unsafe = [finding for finding in left if finding.fix and not finding.fix.safe]
     if unsafe:
-        those = "1 fix" if unsafe == 1 else f"{unsafe} fixes"
-        return f"{those} may change what the code does: pick it at the problem itself"
+        lines = sorted({finding.range.start.line + 1 for finding in unsafe})
+        where = f"line {', '.join(map(str, lines[:5]))}{' and more' if len(lines) > 5 else ''}"
+        those = "1 fix" if len(unsafe) == 1 else f"{len(unsafe)} fixes"
+        return (
+            f"{those} may change what the code does ({where}): pick it at the problem itself, or use --unsafe"
+        )
     if left:
-        codes = ", ".join(sorted({finding.rule for finding in left})[:5])
-        return f"no offline fix for {codes}"
+        codes = sorted({finding.rule for finding in left})
+        more = f" and {len(codes) - 5} more" if len(codes) > 5 else ""
+        return f"no offline fix for {', '.join(codes[:5])}{more}"
     return "nothing to fix here"
 
 
