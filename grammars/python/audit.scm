@@ -360,19 +360,22 @@
 ; severity: error
 ; confidence: high
 ; cwe: 327
-; needs: MODE_ECB ECB ARC4 DES DES3 Blowfish RC4 TripleDES
+; needs: MODE_ECB ECB ARC2 ARC4 DES DES3 Blowfish XOR RC4 TripleDES IDEA CAST CAST5 SEED
+; at: \b(?:new|ECB|MODE_ECB|ARC4|TripleDES|Blowfish|IDEA|CAST5|SEED)\b
 ; message: {callee} does not hide what it encrypts
 ; help: Use AES in GCM mode, or cryptography's Fernet.
 ; replaces: S304 S305
 ; found: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_ECB)
 ; found: from Crypto.Cipher import DES\nDES.new(key, DES.MODE_CBC, iv)
 ; found: from cryptography.hazmat.primitives.ciphers import modes\nmodes.ECB()
+; found: from Crypto.Cipher import Blowfish as fish\nfish.new(key, fish.MODE_CBC, iv)
+; found: from Cryptodome.Cipher import ARC2\nARC2.new(key, ARC2.MODE_CFB, iv)
 ; clean: from Crypto.Cipher import AES\nAES.new(key, AES.MODE_GCM)
 ; clean: mode = "ECB"
 ((call function: (_) @callee arguments: (argument_list . (_) . (attribute) @mode)) @finding
   (#resolves? @mode "Crypto.Cipher.AES.MODE_ECB" "Cryptodome.Cipher.AES.MODE_ECB"))
 ((call function: (_) @callee) @finding
-  (#resolves? @callee "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC4.new" "Crypto.Cipher.Blowfish.new" "Cryptodome.Cipher.DES.new" "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC4.new" "Cryptodome.Cipher.Blowfish.new" "cryptography.hazmat.primitives.ciphers.modes.ECB" "cryptography.hazmat.primitives.ciphers.algorithms.ARC4" "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES" "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"))
+  (#resolves? @callee "Crypto.Cipher.ARC2.new" "Crypto.Cipher.XOR.new" "Crypto.Cipher.CAST.new" "Cryptodome.Cipher.ARC2.new" "Cryptodome.Cipher.XOR.new" "Cryptodome.Cipher.CAST.new" "cryptography.hazmat.primitives.ciphers.algorithms.IDEA" "cryptography.hazmat.primitives.ciphers.algorithms.CAST5" "cryptography.hazmat.primitives.ciphers.algorithms.SEED" "Crypto.Cipher.DES.new" "Crypto.Cipher.DES3.new" "Crypto.Cipher.ARC4.new" "Crypto.Cipher.Blowfish.new" "Cryptodome.Cipher.DES.new" "Cryptodome.Cipher.DES3.new" "Cryptodome.Cipher.ARC4.new" "Cryptodome.Cipher.Blowfish.new" "cryptography.hazmat.primitives.ciphers.modes.ECB" "cryptography.hazmat.primitives.ciphers.algorithms.ARC4" "cryptography.hazmat.primitives.ciphers.algorithms.TripleDES" "cryptography.hazmat.primitives.ciphers.algorithms.Blowfish"))
 
 ; rule: python-fixed-iv
 ; severity: error
