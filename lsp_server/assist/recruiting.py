@@ -78,6 +78,7 @@ class Recruiter:
         self._looked: float | None = None
         self._glanced = 0.0
         self._task: asyncio.Task[None] | None = None
+        self._in_order = asyncio.Lock()
 
     def allow(self, *, offline: bool, cloud: bool) -> None:
         """What the settings allow; seats change at once."""
@@ -103,10 +104,14 @@ class Recruiter:
         self._task.add_done_callback(self._ended)
 
     async def refresh(self) -> None:
-        """Take up a squad file that changed since the last look, before anybody is asked by the old one."""
-        if await asyncio.to_thread(_stamp, self._sources.file) != self._stamp:
-            await self.settle()
-            await self._glance()
+        """Take up a squad file that changed since the last look, before anybody is asked by the old one.
+
+        Whoever asks first goes on first: jobs reach their model in order.
+        """
+        async with self._in_order:
+            if await asyncio.to_thread(_stamp, self._sources.file) != self._stamp:
+                await self.settle()
+                await self._glance()
 
     async def _glance(self) -> None:
         """Look again where the file is another one."""
