@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lsp_server.assist.board import State
+from lsp_server.cli.main import podium
 from lsp_server.server.features.execute_command import COMMANDS
 from lsp_server.settings import Settings, parse_settings
 
@@ -40,6 +41,13 @@ def test_every_command_of_the_server_is_documented() -> None:
     text = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
     for command in COMMANDS:
         assert f"`{command}`" in text or f"`.{command.removeprefix('podium.')}`" in text, command
+
+
+def test_every_command_of_the_terminal_has_a_row() -> None:
+    text = (ROOT / "docs" / "interfaces.md").read_text("utf-8")
+    shown = [name for name, command in podium.commands.items() if not command.hidden]
+    assert "audit" in shown
+    assert not [name for name in shown if f"| `podium {name}" not in text]
 
 
 def test_every_state_of_a_job_is_documented() -> None:

@@ -70,9 +70,8 @@ def _nothing(left: Sequence[Finding]) -> str:
         lines = sorted({finding.range.start.line + 1 for finding in unsafe})
         where = f"line {', '.join(map(str, lines[:5]))}{' and more' if len(lines) > 5 else ''}"
         those = "1 fix" if len(unsafe) == 1 else f"{len(unsafe)} fixes"
-        return (
-            f"{those} may change what the code does ({where}): pick it at the problem itself, or use --unsafe"
-        )
+        hint = "pick it at the problem itself, or use --unsafe in a terminal"
+        return f"{those} may change what the code does ({where}): {hint}"
     if left:
         codes = sorted({finding.rule for finding in left})
         more = f" and {len(codes) - 5} more" if len(codes) > 5 else ""

@@ -21,12 +21,7 @@ from lsp_server.trust import is_protected
 from lsp_server.workspace import decode
 
 _TEST = re.compile(r"\bdef test|\bclass \w*Test|\b(?:test|it|describe)(?:\.\w+)*\(|\bfunc Test")
-_MERGED = (
-    "python",
-    "javascript",
-    "typescript",
-    "tsx",
-)  # whose imports find their place
+_MERGED = ("python", "javascript", "typescript", "tsx")  # whose imports find their place
 _MOST_WALKED = 4000
 _MOST_SHOWN = 120  # lines of the tests that are there
 
