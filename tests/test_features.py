@@ -498,6 +498,19 @@ def test_where_settings_come_from(
         assert done(editor, "document", uri, "def greet")["state"] == ("parked" if parked else "applied")
 
 
+def test_both_sides_of_a_result_that_waits_are_told_to_a_diff_view(tmp_path: Path) -> None:
+    with Editor(tmp_path, settings={"apply": "preview"}) as editor:
+        uri = editor.open("file:///sides.py", CODE)
+        editor.published(uri, has("F401"), 1)
+        job = done(editor, "document", uri, "def greet")["id"]
+        editor.insert(uri, 0, "zebra = 1\n")
+        sides = editor.command("podium.proposal", {"job": job})
+        assert (sides["job"], sides["state"], sides["uri"]) == (job, "parked", uri)
+        assert sides["before"] == "zebra = 1\n" + CODE
+        assert sides["after"].startswith("zebra = 1\n")
+        assert sides["after"].count('"""') > sides["before"].count('"""')
+
+
 def test_settings_that_are_wrong_are_told_once_by_name(tmp_path: Path) -> None:
     wrong: Json = {
         "aply": "auto",

@@ -17,7 +17,7 @@ from lsp_server.assist.audience import Audience
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.explanations import Explanations
 from lsp_server.documents import Document, DocumentStore
-from lsp_server.errors import StaleError
+from lsp_server.errors import StaleError, UserError
 from lsp_server.text import Drift, Position, Range, Text, apply_edits, split_lines
 from lsp_server.text.diffs import unified
 
@@ -103,6 +103,23 @@ class Delivery:
         """Apply a parked result now; it stays parked when that fails, and the user is told why."""
         if not await self._send(job, ""):
             self._audience.say(f"{job.title}: {job.message or 'the editor did not take the edit'}")
+
+    def sides(self, job: Job) -> tuple[str, Text, Text]:
+        """A result's file, empty for the job's own document, the text as it is and as it would be.
+
+        Raises UserError where the text has changed at its place, or where there is no edit.
+        """
+        proposal = job.proposal
+        if proposal is None:
+            raise UserError("the result has no edit to show")
+        document = self._documents.get(job.uri)
+        if proposal.path or document is None:
+            return proposal.path, proposal.base, proposal.result
+        try:
+            edits = Drift(proposal.base, document.text).carry(proposal.edits)
+        except StaleError as fault:
+            raise UserError(str(fault)) from None
+        return "", document.text, apply_edits(document.text, edits)
 
     async def show_diff(self, job: Job, files: Explanations) -> None:
         """Show a parked result's diff as a file, or as a message where the editor shows no files."""

@@ -298,6 +298,10 @@ class Assist:
         """Apply a parked result."""
         await self._delivery.apply(job)
 
+    def sides(self, job: Job) -> tuple[str, Text, Text]:
+        """A parked result as its file, where that is not the job's own, the text now and what it would be."""
+        return self._delivery.sides(job)
+
     def _read(self, path: str) -> Text | None:
         """A file of the workspace as text; None where it is not there. Blocks."""
         if not PurePath(path).is_absolute() or not Path(path).exists():

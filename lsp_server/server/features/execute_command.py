@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from lsprotocol import types
@@ -18,6 +19,7 @@ from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.squad import INTENTS
 from lsp_server.text import Text
+from lsp_server.workspace import path_to_uri
 
 Json = dict[str, Any]
 
@@ -69,6 +71,14 @@ def _show_diff(session: Session, argument: object) -> Json:
     job = session.assist.parked(_field(argument, "job"))
     session.client.start(session.assist.show_diff(job))
     return _state(job)
+
+
+def _proposal(session: Session, argument: object) -> Json:
+    """Both sides of a parked result, for editors with a diff view of their own."""
+    job = session.assist.parked(_field(argument, "job"))
+    path, before, after = session.assist.sides(job)
+    uri = path_to_uri(Path(path)) if path else job.uri
+    return {**_state(job), "title": job.title, "uri": uri, "before": str(before), "after": str(after)}
 
 
 def _discard(session: Session, argument: object) -> Json:
@@ -139,6 +149,7 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
     "podium.apply": _apply,
     "podium.discard": _discard,
     "podium.showDiff": _show_diff,
+    "podium.proposal": _proposal,
     "podium.clear": _clear,
     "podium.dismiss": _dismiss,
     "podium.status": _status,
