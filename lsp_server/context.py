@@ -33,13 +33,14 @@ class Piece:
 class Around:
     """What others know of a unit, as lines: what tools report there, who calls it, its tests, more by title.
 
-    `selected` is what the user had selected.
+    `selected` is what the user had selected, `reports` what failed lately and speaks of the file.
     """
 
     problems: tuple[str, ...] = ()
     callers: tuple[str, ...] = ()
     selected: Range | None = None
     tests: str = ""
+    reports: tuple[str, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -154,6 +155,11 @@ def _tests(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]
         yield Piece("Tests of CODE, which must go on passing", around.tests, 2)
 
 
+def _reports(_snapshot: Snapshot, _unit: Range, around: Around) -> Iterator[Piece]:
+    for report in around.reports:
+        yield Piece("A command or test of the user that failed lately", report, 1)
+
+
 SOURCES: dict[str, Callable[[Snapshot, Range, Around], Iterator[Piece]]] = {
     "diagnostics": _problems,
     "symbol": _enclosing,
@@ -162,6 +168,7 @@ SOURCES: dict[str, Callable[[Snapshot, Range, Around], Iterator[Piece]]] = {
     "callers": _callers,
     "selection": _selection,
     "tests": _tests,
+    "reports": _reports,
 }
 """Where pieces come from, by the names that a squad file uses."""
 

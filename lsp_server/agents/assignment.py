@@ -27,7 +27,8 @@ class Assignment:
     bare cursor; `symbols` are the definitions that the range means. `chosen` are the findings to repair when
     the user picked some; `known` are all that stand there now.
     `prompt` is what the user asked for in words. `buffers` are the texts of the other open documents by their
-    real paths, for a task that writes into another file. `ignore` are the patterns of files that no model is
+    real paths, for a task that writes into another file. `reports` are commands and tests that failed lately
+    and speak of the file, in words. `ignore` are the patterns of files that no model is
     shown.
     """
 
@@ -42,6 +43,7 @@ class Assignment:
     selected: Range | None = None
     style: str = "auto"
     buffers: Mapping[str, Text] = field(default_factory=dict[str, Text])
+    reports: tuple[str, ...] = ()
     ignore: IgnoreRules = field(default_factory=lambda: ignore_rules(()))
 
     def hides(self, path: str, project: Project) -> bool:

@@ -19,6 +19,7 @@ from lsp_server.syntax import Symbol
 _HEAD = 600  # tokens of the prompt that are neither code nor context
 _LEAST_CONTEXT = 200
 _MOST_CALLERS = 8
+_WITH_REPORTS = ("fix", "ask", "explain", "refactor")
 REPAIR = "\n\nYour last answer could not be used: "
 _MOST_QUOTED = 4000  # characters of an answer that a repair turn shows
 
@@ -68,6 +69,7 @@ def _context(task: Task, tokens: int) -> str:
         callers=tuple(_callers(task, symbol)) if symbol else (),
         selected=task.assignment.selected,
         tests=_tests(task),
+        reports=task.assignment.reports if task.assignment.intent in _WITH_REPORTS else (),
         extra=task.extra,
     )
     packed = pack(pieces_of(snapshot, task.unit, around, task.agent.sources), tokens)

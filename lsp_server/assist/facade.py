@@ -21,7 +21,9 @@ from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.recruiting import Recruiter, Sources, Staff
+from lsp_server.assist.reports import Reports
 from lsp_server.assist.requests import Request, line_of, name_of, target_of, with_tree
+from lsp_server.assist.survey import Survey
 from lsp_server.assist.upkeep import Upkeep
 from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import StaleError, UserError
@@ -55,6 +57,7 @@ class Assist:
         self.staff = Staff()
         self.last_place: tuple[str, Range] | None = None
         self._works = False  # nobody looks for models before the editor has had its first answers
+        self.reports = Reports()
         self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
         self.explained = Explained(state / "explained")
@@ -63,6 +66,7 @@ class Assist:
         self._helper = Helper()
         self._recruiter = Recruiter(sources, self._take)
         self._delivery = Delivery(self.board, self.documents, audience, self._read)
+        self.survey = Survey(self.board, self.desk, self.documents, audience.findings_changed)
         self._upkeep = Upkeep(
             self.documents,
             self.desk,
@@ -97,6 +101,7 @@ class Assist:
         elif document.uri.startswith(_NOTEBOOKS):
             self._upkeep.say_once(NO_NOTEBOOKS)
         else:
+            self.survey.adopt(document)
             self._upkeep.touch(uri, 0.0)
         return document
 
@@ -281,6 +286,10 @@ class Assist:
         job.task = asyncio.get_running_loop().create_task(self._jobs.work(job, request.agent, assignment))
         return job
 
+    def audit_workspace(self) -> Job:
+        """Begin an audit of all files of the workspace's folders. Raises UserError without a folder."""
+        return self.survey.start(self.project)
+
     def parked(self, ident: str | None) -> Job:
         """The parked result with this id, the newest if none is named. Raises UserError without one."""
         waiting = [job for job in self.board.parked() if ident in (None, job.id)]
@@ -328,7 +337,7 @@ class Assist:
 
     def clear(self, uri: str | None) -> list[str]:
         """Drop the audits' findings of a document, or of all."""
-        cleared = self.desk.clear(uri)
+        cleared = [*self.desk.clear(uri), *self.survey.clear(uri)]
         for one in cleared:
             self._audience.findings_changed(one)
         return cleared

@@ -70,6 +70,7 @@ class Jobs:
             unsafe=request.unsafe,
             selected=snapshot.text.clamp_range(request.range),
             style=assist.settings.docstring_style,
+            reports=assist.reports.about(snapshot.path, [symbol.name for symbol in target.symbols]),
             buffers={os.path.realpath(one.path): one.snapshot().text for one in assist.documents}
             if wants_others
             else {},

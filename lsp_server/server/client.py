@@ -136,13 +136,20 @@ class Client:
         document = assist.documents.get(uri)
         if document is None:
             self._publishing.pop(uri, None)
-            self.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
+            self.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": self._closed(uri)})
             return
         params: Json = {"uri": uri, "diagnostics": []}
         if traits.diagnostic_versions:
             params["version"] = document.version
         self._publishing[uri] = params
         self.start(self._publish(document, params))
+
+    def _closed(self, uri: str) -> list[Json]:
+        """What a folder's audit found in a file that is not open."""
+        text, shown = self._session.assist.survey.elsewhere(uri)
+        converter = Converter(text, self._session.traits.encoding)
+        related = uri if self._session.traits.related else ""
+        return [converter.diagnostic(one, related) for one in shown]
 
     async def _publish(self, document: Document, params: Json) -> None:
         """In portions, since two hundred findings at one go would hold up a menu for milliseconds."""

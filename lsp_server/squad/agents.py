@@ -13,7 +13,7 @@ INTENTS = ("fix", "document", "audit", "explain", "test", "refactor", "ask")
 TOOLS = ("ruff", "rewrites", "docs", "audit", "facts")
 """The engines that an agent may name as its `tool`."""
 
-SOURCES = ("selection", "symbol", "imports", "definitions", "callers", "diagnostics", "tests")
+SOURCES = ("selection", "symbol", "imports", "definitions", "callers", "diagnostics", "tests", "reports")
 """What an agent may be shown of a file besides the code that it works on."""
 
 

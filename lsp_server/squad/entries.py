@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Word = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Intent = Literal["fix", "document", "audit", "explain", "test", "refactor", "ask"]
-Source = Literal["selection", "symbol", "imports", "definitions", "callers", "diagnostics", "tests"]
+Source = Literal[
+    "selection", "symbol", "imports", "definitions", "callers", "diagnostics", "tests", "reports"
+]
 Amount = Annotated[float, Field(ge=0, le=1e6, allow_inf_nan=False)]
 
 

@@ -81,6 +81,10 @@ def _proposal(session: Session, argument: object) -> Json:
     return {**_state(job), "title": job.title, "uri": uri, "before": str(before), "after": str(after)}
 
 
+def _audit_workspace(session: Session, _argument: object) -> Json:
+    return {"job": session.assist.audit_workspace().id}
+
+
 def _discard(session: Session, argument: object) -> Json:
     job = session.assist.parked(_field(argument, "job"))
     session.assist.discard(job)
@@ -145,6 +149,7 @@ def _endpoints(session: Session) -> list[Json]:
 COMMANDS: dict[str, Callable[[Session, object], object]] = {
     "podium.run": _run,
     **{f"podium.{intent}": partial(_run, intent=intent) for intent in INTENTS if intent != "ask"},
+    "podium.auditWorkspace": _audit_workspace,
     "podium.cancel": _cancel,
     "podium.apply": _apply,
     "podium.discard": _discard,

@@ -6,17 +6,20 @@ from typing import Any, cast
 
 from lsprotocol import types
 
+from lsp_server.assist import FailedTest, Run
 from lsp_server.server.convert import Converter
 from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.text import Range
 
+_MOST = 50  # commands or tests of one notification
+_LONGEST = 16_000  # characters of what one said
 _SEVERITIES = {severity.value: severity for severity in types.DiagnosticSeverity}
 
 
 def handle(session: Session, params: object) -> None:
-    """Take diagnostics of other servers and the cursor; terminals and tests wait for agents that read them.
+    """Take diagnostics of other servers, the cursor, and commands and tests that failed.
 
     Raises RequestError (-32602) for another shape.
     """
@@ -27,6 +30,11 @@ def handle(session: Session, params: object) -> None:
             _diagnostics(session, str(fields["uri"]), items)
         elif kind == "cursor":
             _cursor(session, items)
+        elif kind == "terminal":
+            _terminal(session, items)
+        elif kind == "test":
+            failed = [item for item in items if item.get("outcome") in ("failed", "error")]
+            session.assist.reports.tested(map(_failed, failed[:_MOST]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise RequestError(INVALID_PARAMS, f"podium/context of another shape: {fault}") from None
 
@@ -48,6 +56,21 @@ def _cursor(session: Session, items: list[dict[str, Any]]) -> None:
             converter = Converter(document.text, session.traits.encoding)
             position = converter.position(types.Position(int(place["line"]), int(place["character"])))
             session.assist.last_place = (document.uri, Range(position, position))
+
+
+def _terminal(session: Session, items: list[dict[str, Any]]) -> None:
+    for item in items[-_MOST:]:
+        code = item.get("exitCode")
+        output = str(item.get("output") or "")[-_LONGEST:]
+        session.assist.reports.ran(
+            Run(str(item["command"])[:_LONGEST], None if code is None else int(code), output)
+        )
+
+
+def _failed(item: dict[str, Any]) -> FailedTest:
+    said, trace = str(item.get("message") or ""), str(item.get("traceback") or "")
+    name, line = str(item["name"]), int(item.get("line") or 0)
+    return FailedTest(name, str(item.get("file") or ""), line, said[:_LONGEST], trace[-_LONGEST:])
 
 
 def _diagnostic(item: dict[str, Any]) -> types.Diagnostic:

@@ -1,0 +1,263 @@
+// The server's life: found, started, asked, restarted, stopped.
+
+import { commands, EventEmitter, window, workspace } from "vscode";
+import type { Disposable, ExtensionContext, LogOutputChannel } from "vscode";
+import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from "vscode-languageclient/node";
+import type { ErrorHandler, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
+import type { Board } from "../board";
+import type { Context, Job } from "../protocol";
+import { concerns, setting } from "../settings";
+import type { ServerInstaller } from "./installing";
+import { locate, type Found } from "./locating";
+import { Restarts } from "./restarts";
+
+const PATIENCE = 30_000; // milliseconds until a program that does not answer is taken for something else
+const OLDEST = "0.1.0"; // the first server that has podium.proposal
+
+/** Where the server stands, for the status bar. */
+export type Health = "starting" | "running" | "stopped" | "missing" | "failed";
+
+const JOBS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, podium: { jobs: true } };
+  },
+  initialize: () => {},
+  getState: () => ({ kind: "static" }),
+  clear: () => {},
+};
+
+/** One server for all folders of the window. */
+export class Server implements Disposable {
+  private client: LanguageClient | undefined;
+  private found: Found | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private readonly restarts = new Restarts();
+  private readonly changes = new EventEmitter<Health>();
+  private readonly watch: Disposable;
+  private state: Health = "stopped";
+
+  /** Fires when the server's health changes. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(
+    context: ExtensionContext,
+    private readonly log: LogOutputChannel,
+    private readonly board: Board,
+    private readonly installer: ServerInstaller,
+  ) {
+    this.watch = workspace.onDidChangeConfiguration((change) => {
+      if (concerns(change, "server")) {
+        void this.restart();
+      }
+    });
+    context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => void this.startIfMissing()));
+  }
+
+  /** How it is. */
+  get health(): Health {
+    return this.state;
+  }
+
+  /** Whether it can be asked. */
+  get isRunning(): boolean {
+    return this.state === "running";
+  }
+
+  /** The command that runs, once one was found. */
+  get command(): string | undefined {
+    return this.found?.command;
+  }
+
+  /** Start it, if it does not run. Calls wait for each other, so that there is never a second server. */
+  start(): Promise<void> {
+    return this.queue(() => this.begin());
+  }
+
+  /** Stop it and start it again, as the settings are now. */
+  restart(): Promise<void> {
+    this.restarts.reset();
+    return this.queue(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  /** Run one of the server's commands. Throws with a line for the user where it cannot. */
+  async ask<Answer>(command: string, argument?: object): Promise<Answer> {
+    if (this.client === undefined || !this.isRunning) {
+      throw new Error("the server does not run; Podium: Restart Server starts it");
+    }
+    const params = { command, arguments: argument === undefined ? [] : [argument] };
+    return this.client.sendRequest("workspace/executeCommand", params);
+  }
+
+  /** Tell it something; nothing happens where it does not run. */
+  tell(context: Context): void {
+    if (this.isRunning) {
+      void this.client?.sendNotification("podium/context", context).catch(() => undefined);
+    }
+  }
+
+  /** The client's converter to the protocol's values. */
+  get toProtocol(): LanguageClient["code2ProtocolConverter"] | undefined {
+    return this.client?.code2ProtocolConverter;
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    void this.end().finally(() => this.changes.dispose());
+  }
+
+  private queue(work: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(work).catch((fault: unknown) => this.log.error(String(fault)));
+    return this.turn;
+  }
+
+  private async startIfMissing(): Promise<void> {
+    if (!this.isRunning) {
+      await this.start();
+    }
+  }
+
+  private async begin(): Promise<void> {
+    if (this.client !== undefined) {
+      return;
+    }
+    const found = await locate({
+      setting: setting("server.path"),
+      path: process.env["PATH"] ?? "",
+      closed: workspace.isTrusted ? [] : (workspace.workspaceFolders ?? []).map((one) => one.uri.fsPath),
+      own: this.installer.command,
+    });
+    if ("problem" in found) {
+      this.become("missing");
+      void this.tellMissing(found.problem, found.canInstall);
+      return;
+    }
+    this.found = found;
+    this.log.info(`starting ${found.command} (from ${found.from})`);
+    await this.connect(found.command);
+  }
+
+  private async connect(command: string): Promise<void> {
+    this.become("starting");
+    const client = this.makeClient(command);
+    this.client = client;
+    const late = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new Error("it did not answer within 30 seconds")), PATIENCE).unref();
+    });
+    try {
+      await Promise.race([client.start(), late]);
+      this.check(client);
+      this.become("running");
+    } catch (fault) {
+      await this.end().catch(() => undefined);
+      this.become("failed");
+      void this.tellFailed(command, fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+
+  private makeClient(command: string): LanguageClient {
+    const options: LanguageClientOptions = {
+      documentSelector: [{ scheme: "file" }, { scheme: "untitled" }],
+      synchronize: { configurationSection: "podium" },
+      outputChannel: this.log,
+      traceOutputChannel: this.log,
+      errorHandler: this.errorHandler(),
+      initializationFailedHandler: () => false,
+    };
+    const run = { command, args: ["serve"], transport: TransportKind.stdio };
+    const client = new LanguageClient("podium", "Podium", run, options);
+    client.registerFeature(JOBS);
+    client.onNotification("podium/job", (job: Job) => this.board.take(job));
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) {
+        this.follow(newState);
+      }
+    });
+    return client;
+  }
+
+  private follow(state: State): void {
+    if (state === State.Stopped) {
+      this.board.lose();
+    } else if (state === State.Running && this.state === "starting") {
+      this.become("running"); // after it was started anew by the error handler
+    }
+  }
+
+  /** The client starts the server anew after it ended by itself, but not for ever. */
+  private errorHandler(): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        if (this.state === "running" && this.restarts.allow(Date.now())) {
+          this.log.warn("the server ended; it is started again");
+          this.become("starting");
+          return { action: CloseAction.Restart, handled: true };
+        }
+        if (this.state === "running") {
+          this.client = undefined;
+          this.become("failed");
+          void this.tellFailed(this.command ?? "podium", "it ended three times within a minute");
+        }
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  private check(client: LanguageClient): void {
+    const info = client.initializeResult?.serverInfo;
+    if (info?.name !== "podium") {
+      throw new Error("it is another program of that name");
+    }
+    if (isOlder(info.version ?? "0", OLDEST)) {
+      throw new Error(`it is version ${info.version ?? "?"}, and this extension needs ${OLDEST} or newer`);
+    }
+  }
+
+  private async end(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.become("stopped");
+    this.board.lose();
+    await client?.dispose(5000);
+  }
+
+  private become(health: Health): void {
+    this.state = health;
+    this.changes.fire(health);
+  }
+
+  private async tellMissing(problem: string, canInstall: boolean): Promise<void> {
+    if (canInstall) {
+      if (await this.installer.offer(problem)) {
+        await this.start();
+      }
+      return;
+    }
+    await this.tellWithSettings(problem);
+  }
+
+  private async tellFailed(command: string, why: string): Promise<void> {
+    const restart = "Restart";
+    const log = "Show Log";
+    const picked = await window.showErrorMessage(`Podium: ${command} cannot be used: ${why}.`, restart, log);
+    if (picked === restart) {
+      await this.restart();
+    } else if (picked === log) {
+      this.log.show();
+    }
+  }
+
+  private async tellWithSettings(problem: string): Promise<void> {
+    const open = "Open Settings";
+    if ((await window.showErrorMessage(`Podium: ${problem}`, open)) === open) {
+      await commands.executeCommand("workbench.action.openSettings", "podium-vscode.server.path");
+    }
+  }
+}
+
+function isOlder(version: string, oldest: string): boolean {
+  return version.localeCompare(oldest, "en", { numeric: true }) < 0;
+}
