@@ -29,6 +29,11 @@ def folder(tmp_path: Path) -> Path:
     return project
 
 
+def lines(editor: Editor, uri: str) -> list[int]:
+    shown = editor.diagnostics.get(uri, {"diagnostics": []})["diagnostics"]
+    return [one["range"]["start"]["line"] for one in shown]
+
+
 def finished(editor: Editor) -> dict[str, Any]:
     job = editor.command("podium.auditWorkspace")["job"]
     return editor.job(job, "done", "failed", "cancelled")
@@ -46,11 +51,7 @@ def test_findings_of_closed_files_are_shown_and_follow_them_when_they_open(
         assert (folder / "made" / "risky.py").as_uri() not in editor.diagnostics
         editor.open(uri, RISKY)
         editor.insert(uri, 0, "\n")
-        editor.until(
-            lambda: [
-                one for one in editor.diagnostics[uri]["diagnostics"] if one["range"]["start"]["line"] == 5
-            ]
-        )
+        editor.until(lambda: lines(editor, uri) == [5])
         (folder / "deep" / "risky.py").write_text("def run():\n    return 1\n")
         assert finished(editor)["message"].startswith("1 finding in 1 of ")
         editor.until(lambda: not editor.diagnostics[(folder / "deep" / "risky.py").as_uri()]["diagnostics"])

@@ -66,7 +66,6 @@ class Assist:
         self._helper = Helper()
         self._recruiter = Recruiter(sources, self._take)
         self._delivery = Delivery(self.board, self.documents, audience, self._read)
-        self.survey = Survey(self.board, self.desk, self.documents, audience.findings_changed)
         self._upkeep = Upkeep(
             self.documents,
             self.desk,
@@ -75,6 +74,8 @@ class Assist:
             changed=audience.findings_changed,
             say=audience.say,
         )
+        changed = audience.findings_changed
+        self.survey = Survey(self.board, self.desk, self.documents, self._upkeep.verified, changed)
         self.background = Background(self)
 
     @cached_property

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsp_server.assist.board import Board, Job, State
 from lsp_server.assist.desk import Desk
 from lsp_server.assist.pile import Shown
-from lsp_server.documents import Document, DocumentStore
+from lsp_server.documents import Document, DocumentStore, Snapshot
 from lsp_server.errors import PodiumError, UserError
 from lsp_server.text import Position, Range, Text
+from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
 from lsp_server.workspace import path_to_uri
 
 if TYPE_CHECKING:  # the engines load with the first job
     from lsp_server.agents import Project
+    from lsp_server.agents.study import Verified
     from lsp_server.agents.survey import Portion, Surveyed
 
 _START = Range(Position(0, 0), Position(0, 0))
@@ -29,12 +31,20 @@ _log = logging.getLogger(__name__)
 class Survey:
     """The folder audits of a session, and what they found in files that are not open.
 
-    `changed` is called with the URI of each file whose findings are others now.
+    `verified` gives the fixes of findings that may be offered; `changed` is called with the URI of each file
+    whose findings are others now.
     """
 
     def __init__(
-        self, board: Board, desk: Desk, documents: DocumentStore, changed: Callable[[str], None]
+        self,
+        board: Board,
+        desk: Desk,
+        documents: DocumentStore,
+        verified: Callable[[Snapshot, Sequence[Finding]], Awaitable[Verified]],
+        changed: Callable[[str], None],
     ) -> None:
+        self._verified = verified
+        self._tasks: set[asyncio.Task[None]] = set()
         self._board = board
         self._desk = desk
         self._documents = documents
@@ -63,7 +73,7 @@ class Survey:
     def adopt(self, document: Document) -> None:
         """A file was opened: its findings follow its text from now on."""
         if (found := self._found.pop(document.uri, None)) is not None:
-            self._desk.put(document.uri, found.text, "audit", found.findings, None)
+            self._put(document, found)
 
     def clear(self, uri: str | None) -> list[str]:
         """Forget what was found in one closed file, or in all; gives their URIs."""
@@ -110,9 +120,22 @@ class Survey:
         for one in portion.files:
             uri = path_to_uri(Path(one.path))
             if (document := self._documents.get(uri)) is not None:
-                self._desk.put(document.uri, one.text, "audit", one.findings, None)
+                self._put(document, one)
             elif len(self._found) < _MOST_FILES:
                 self._found[uri] = one
             fresh.add(uri)
             self._changed(uri)
         return sum(len(one.findings) for one in portion.files)
+
+    def _put(self, document: Document, found: Surveyed) -> None:
+        self._desk.put(document.uri, found.text, "audit", found.findings, None)
+        self._changed(document.uri)
+        task = asyncio.get_running_loop().create_task(self._verify(document, found))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _verify(self, document: Document, found: Surveyed) -> None:
+        """The findings' fixes, where the file is as it was on disk."""
+        snapshot = document.snapshot()
+        if snapshot.text.lines == found.text.lines:
+            self._desk.keep_verified(document.uri, await self._verified(snapshot, found.findings))
