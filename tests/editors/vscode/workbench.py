@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
-SECONDS = 60_000.0  # milliseconds; a busy machine takes a while to show a window
+SECONDS = 30_000.0  # milliseconds; a busy machine takes a while to show a window
 _MENU_TRIES = 8
 
 
@@ -44,11 +44,11 @@ class Workbench:
     def word(self, words: str, nth: int = 0) -> Locator:
         """A token of the active editor."""
         tokens = self.page.locator(".editor-group-container.active .editor-instance .view-line span span")
-        return tokens.filter(has_text=words).nth(nth)
+        return tokens.filter(has_text=re.compile(rf"^\W*{re.escape(words)}\W*$")).nth(nth)
 
     def put_cursor(self, words: str, nth: int = 0) -> None:
         """Click a token, then move the pointer away: a hover that comes back would close a menu."""
-        self.word(words, nth).click()
+        self.word(words, nth).click(force=True)  # the caret may stand in front
         self.rest()
 
     def rest(self) -> None:
@@ -56,6 +56,8 @@ class Workbench:
         box = self.page.locator(".part.editor .editor-instance").first.bounding_box()
         assert box is not None
         self.page.mouse.move(box["x"] + box["width"] - 40, box["y"] + box["height"] - 20)
+        if self.page.locator(".monaco-hover:not(.hidden)").count():
+            self.page.keyboard.press("Escape")
         self.page.wait_for_function("() => !document.querySelector('.monaco-hover:not(.hidden)')")
 
     def squiggle(self, severity: str) -> Locator:
@@ -67,7 +69,7 @@ class Workbench:
         hover = self.page.locator(".monaco-hover:not(.hidden)").filter(has_text=re.compile(expected))
         for _ in range(_MENU_TRIES):
             self.rest()
-            self.word(words, nth).hover()
+            self.word(words, nth).hover(force=True)
             try:
                 hover.first.wait_for(timeout=8_000)
             except Late:

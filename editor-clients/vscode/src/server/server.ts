@@ -2,8 +2,8 @@
 
 import { commands, EventEmitter, window, workspace } from "vscode";
 import type { Disposable, ExtensionContext, LogOutputChannel } from "vscode";
-import { CloseAction, ErrorAction, LanguageClient, State, TransportKind } from "vscode-languageclient/node";
-import type { ErrorHandler, LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
+import { CloseAction, ErrorAction, LanguageClient, TransportKind } from "vscode-languageclient/node";
+import type { LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
 import type { Board } from "../board";
 import type { Context, Job } from "../protocol";
 import { concerns, setting } from "../settings";
@@ -26,6 +26,13 @@ const JOBS: StaticFeature = {
   clear: () => {},
 };
 
+/** Logs what goes wrong; the user is told in our own words, once, with a next step. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** One server for all folders of the window. */
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
@@ -35,6 +42,7 @@ export class Server implements Disposable {
   private readonly changes = new EventEmitter<Health>();
   private readonly watch: Disposable;
   private state: Health = "stopped";
+  private abandon: () => void = () => undefined;
 
   /** Fires when the server's health changes. */
   readonly onDidChange = this.changes.event;
@@ -145,12 +153,16 @@ export class Server implements Disposable {
     this.client = client;
     const late = new Promise<never>((_resolve, reject) => {
       setTimeout(() => reject(new Error("it did not answer within 30 seconds")), PATIENCE).unref();
+      this.abandon = () => reject(new Error("it ended"));
     });
     try {
       await Promise.race([client.start(), late]);
       this.check(client);
       this.become("running");
     } catch (fault) {
+      if (this.client !== client) {
+        return; // it ended meanwhile, and `recover` has taken over
+      }
       await this.end().catch(() => undefined);
       this.become("failed");
       void this.tellFailed(command, fault instanceof Error ? fault.message : String(fault));
@@ -163,47 +175,39 @@ export class Server implements Disposable {
       synchronize: { configurationSection: "podium" },
       outputChannel: this.log,
       traceOutputChannel: this.log,
-      errorHandler: this.errorHandler(),
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          this.recover(client);
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
       initializationFailedHandler: () => false,
     };
     const run = { command, args: ["serve"], transport: TransportKind.stdio };
-    const client = new LanguageClient("podium", "Podium", run, options);
+    const client: LanguageClient = new QuietClient("podium", "Podium", run, options);
     client.registerFeature(JOBS);
     client.onNotification("podium/job", (job: Job) => this.board.take(job));
-    client.onDidChangeState(({ newState }) => {
-      if (this.client === client) {
-        this.follow(newState);
-      }
-    });
     return client;
   }
 
-  private follow(state: State): void {
-    if (state === State.Stopped) {
-      this.board.lose();
-    } else if (state === State.Running && this.state === "starting") {
-      this.become("running"); // after it was started anew by the error handler
+  /** The server ended by itself: start it again, but not for ever. */
+  private recover(client: LanguageClient): void {
+    if (this.client !== client) {
+      return; // it was told to end
     }
-  }
-
-  /** The client starts the server anew after it ended by itself, but not for ever. */
-  private errorHandler(): ErrorHandler {
-    return {
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: () => {
-        if (this.state === "running" && this.restarts.allow(Date.now())) {
-          this.log.warn("the server ended; it is started again");
-          this.become("starting");
-          return { action: CloseAction.Restart, handled: true };
-        }
-        if (this.state === "running") {
-          this.client = undefined;
-          this.become("failed");
-          void this.tellFailed(this.command ?? "podium", "it ended three times within a minute");
-        }
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
-    };
+    this.client = undefined;
+    this.board.lose();
+    this.abandon(); // a client whose server ends while it starts would wait for ever
+    void client.dispose().catch(() => undefined);
+    if (this.restarts.allow(Date.now())) {
+      this.log.warn("the server ended; it is started again");
+      this.become("starting");
+      void this.queue(() => this.begin());
+    } else {
+      this.become("failed");
+      void this.tellFailed(this.command ?? "podium", "it ended three times within a minute");
+    }
   }
 
   private check(client: LanguageClient): void {
