@@ -171,6 +171,13 @@ function editor.wait_for_message(pattern)
   end)
 end
 
+--- Wait until the plugin's status line has this text; '' is what it has when nothing runs or waits.
+function editor.wait_for_status(text)
+  editor.wait_for(('the status %q'):format(text), function()
+    return require('podium').status() == text
+  end)
+end
+
 --- Wait for a podium/context that `matches`, and give it.
 function editor.wait_for_sent(what, matches)
   return editor.wait_for(what, function()

@@ -1,4 +1,4 @@
--- Every command that begins a job: at the cursor, for a range, with words, and what comes of each.
+-- Commands that begin a job without a model, at the cursor, for a range and for a selection; one undo takes each back.
 local function only_doc(editor, before)
   editor.wait_for('the doc comment', function()
     return editor.text() ~= before
@@ -13,6 +13,7 @@ local function document(editor)
   editor.break_undo()
   vim.cmd('Podium document')
   only_doc(editor, before)
+  editor.wait_for_status('')
   vim.cmd.undo()
   editor.expect('the text after undo', before, editor.text())
 end
@@ -27,6 +28,7 @@ local function fix_a_range(editor)
     return editor.text() ~= before
   end)
   editor.expect('the text', (before:gsub('import os\n', '')), editor.text())
+  editor.wait_for_status('')
   vim.cmd.undo()
   editor.expect('the text after undo', before, editor.text())
 end
@@ -40,6 +42,7 @@ local function fix_a_selection(editor)
   editor.wait_for('the fix', function()
     return editor.text() == before:gsub('import os\n', '')
   end)
+  editor.wait_for_status('')
   vim.cmd.undo()
 end
 
@@ -48,15 +51,14 @@ local function audit(editor)
   vim.cmd('Podium audit')
   local found = editor.wait_for_diagnostic('python-eval')
   editor.expect('its line', 16, found.lnum)
+  editor.wait_for_status('')
   vim.cmd.undo()
 end
 
-return {
-  run = function(editor)
-    document(editor)
-    fix_a_range(editor)
-    fix_a_selection(editor)
-    audit(editor)
-    editor.expect('messages', {}, editor.messages)
-  end,
-}
+return function(editor)
+  document(editor)
+  fix_a_range(editor)
+  fix_a_selection(editor)
+  audit(editor)
+  editor.expect('messages', {}, editor.messages)
+end

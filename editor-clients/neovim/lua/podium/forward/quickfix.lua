@@ -14,6 +14,17 @@ local function line(item)
   return ('%s:%d:%d: %s'):format(vim.fn.fnamemodify(name, ':.'), item.lnum, item.col, vim.trim(item.text))
 end
 
+--- How it ended. The shell's word is often that of `tee`, which 'shellpipe' sends it all through; an error in the
+--- list then says that it failed.
+---@param items table[]
+---@return integer
+local function exit_code(items)
+  local failed = vim.iter(items):any(function(item)
+    return item.valid == 1 and not vim.list_contains({ 'W', 'I', 'N' }, item.type:upper())
+  end)
+  return vim.v.shell_error ~= 0 and vim.v.shell_error or (failed and 1 or 0)
+end
+
 ---@param event {match: string}
 local function made(event)
   if not options.forward.terminal then
@@ -22,7 +33,7 @@ local function made(event)
   local wanted = { items = 0, title = 0 }
   local list = event.match == 'lmake' and vim.fn.getloclist(0, wanted) or vim.fn.getqflist(wanted)
   local lines = vim.tbl_map(line, list.items)
-  output.send((list.title:gsub('^:+', '')), vim.v.shell_error, lines, vim.fn.getcwd())
+  output.send(vim.trim((list.title:gsub('^:+', ''))), exit_code(list.items), lines, vim.fn.getcwd())
 end
 
 ---@param group integer

@@ -2,6 +2,11 @@
 local options = require('podium.options')
 local output = require('podium.forward.output')
 
+---@class podium.Ended
+---@field shell podium.Shell
+---@field exit_code integer
+---@field last integer row from 0, behind the output
+
 ---@class podium.Shell
 ---@field typed? integer row from 0 where the command line begins
 ---@field column? integer the byte where it begins
@@ -10,8 +15,13 @@ local output = require('podium.forward.output')
 
 local M = {}
 
+-- Milliseconds after which a buffer shows what its terminal has received; Neovim itself takes 10.
+local SHOWN = 50
+
 ---@type table<integer, podium.Shell> by buffer, once a shell has marked anything
 local shells = {}
+---@type table<integer, podium.Ended[]> commands that ended, but may not be in the buffer yet
+local ended = {}
 
 ---@param bufnr integer
 ---@param first integer
@@ -21,24 +31,24 @@ local function lines(bufnr, first, last)
   return vim.api.nvim_buf_get_lines(bufnr, math.max(first, 0), last, false)
 end
 
---- Folder and command of a terminal buffer, from its name: term://FOLDER//PID:COMMAND.
+--- The folder in which a terminal was opened, from its buffer's name: term://FOLDER//PID:PROGRAM.
 ---@param bufnr integer
----@return string folder, string command
-local function origin(bufnr)
-  local folder, command = vim.api.nvim_buf_get_name(bufnr):match('^term://(.-)//%d+:(.*)$')
-  return vim.fs.normalize(folder or vim.fn.getcwd()), command or 'terminal'
+---@return string
+local function folder_of(bufnr)
+  local folder = vim.api.nvim_buf_get_name(bufnr):match('^term://(.-)//%d+:')
+  return vim.fs.normalize(folder or vim.fn.getcwd())
 end
 
----@param event {buf: integer}
-local function closed(event)
-  local is_shell = shells[event.buf] ~= nil
-  shells[event.buf] = nil
-  if is_shell or not options.forward.terminal or not vim.api.nvim_buf_is_valid(event.buf) then
-    return
+--- What runs in a terminal, as it was typed: `:terminal make` has the shell run it.
+---@param bufnr integer
+---@return string
+local function command_of(bufnr)
+  local channel = vim.bo[bufnr].channel
+  local argv = channel > 0 and vim.api.nvim_get_chan_info(channel).argv or {}
+  if #argv == 3 and argv[2] == vim.o.shellcmdflag then
+    return argv[3]
   end
-  local status = vim.v.event.status
-  local folder, command = origin(event.buf)
-  output.send(command, status, lines(event.buf, -1 - output.MOST, -1), folder)
+  return table.concat(argv, ' ')
 end
 
 --- The command line between its mark and the output, for shells that do not say it themselves.
@@ -54,14 +64,30 @@ local function typed(bufnr, shell)
   return vim.trim(table.concat(found, '\n'))
 end
 
+--- Send what ended in a terminal so far.
 ---@param bufnr integer
----@param shell podium.Shell
----@param exit_code integer
----@param last integer row from 0, behind the output
-local function finished(bufnr, shell, exit_code, last)
-  local first = math.max(shell.began, last - output.MOST)
-  local command, folder = typed(bufnr, shell), origin(bufnr)
-  output.send(command, exit_code, lines(bufnr, first, last), folder)
+local function flush(bufnr)
+  local due = ended[bufnr] or {}
+  ended[bufnr] = nil
+  if not vim.api.nvim_buf_is_valid(bufnr) then
+    return
+  end
+  for _, one in ipairs(due) do
+    local first = math.max(one.shell.began, one.last - output.MOST)
+    local said = lines(bufnr, first, one.last)
+    output.send(typed(bufnr, one.shell), one.exit_code, said, folder_of(bufnr))
+  end
+end
+
+---@param event {buf: integer}
+local function closed(event)
+  flush(event.buf)
+  local is_shell = shells[event.buf] ~= nil
+  shells[event.buf] = nil
+  if not is_shell and options.forward.terminal and vim.api.nvim_buf_is_valid(event.buf) then
+    local said = lines(event.buf, 0, -1)
+    output.send(command_of(event.buf), vim.v.event.status, said, folder_of(event.buf))
+  end
 end
 
 ---@type table<string, fun(bufnr: integer, rest: string, row: integer, column: integer)>
@@ -79,7 +105,12 @@ local marks = {
     local shell, code = shells[bufnr], tonumber(rest:match('^;(%d+)'))
     shells[bufnr] = {}
     if shell and shell.began and code then
-      finished(bufnr, shell, code, column > 0 and row + 1 or row)
+      local last = column > 0 and row + 1 or row
+      ended[bufnr] = ended[bufnr] or {}
+      table.insert(ended[bufnr], { shell = shell, exit_code = code, last = last })
+      vim.defer_fn(function()
+        flush(bufnr)
+      end, SHOWN)
     end
   end,
 }
@@ -87,15 +118,10 @@ local marks = {
 ---@param event {buf: integer, data: {sequence: string, cursor: integer[]}}
 local function requested(event)
   local mark, rest = event.data.sequence:match('^\27%]133;([BCD])(.*)$')
-  if not mark or not options.forward.terminal then
-    return
+  if mark and options.forward.terminal then
+    local row, column = unpack(event.data.cursor)
+    marks[mark](event.buf, rest, row - 1, column)
   end
-  local row, column = unpack(event.data.cursor)
-  vim.schedule(function() -- the buffer has the text before the mark only after this event
-    if vim.api.nvim_buf_is_valid(event.buf) then
-      marks[mark](event.buf, rest, row - 1, column)
-    end
-  end)
 end
 
 ---@param group integer
