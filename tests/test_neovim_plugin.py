@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from lsp_server.cli.obliging import oblige
-from tests.neovim_runs import INSTALLABLE, NEXT, STABLE, copy_project, run
+from tests.neovim_runs import CLIENT, INSTALLABLE, NEXT, ROOT, STABLE, copy_project, neovim, run
 from tests.simulated_server import Served
 
 pytestmark = [
@@ -30,7 +32,10 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-@pytest.mark.parametrize("scenario", ["intents", "explain", "results", "forward", "status", "died", "health", "unfit", "nowhere"])
+ON_ORDERS = ["intents", "explain", "results", "forward", "status", "died", "health", "unfit", "nowhere"]
+
+
+@pytest.mark.parametrize("scenario", ON_ORDERS)
 def test_orders(project: Path, program: Path, scenario: str) -> None:
     file = project / "shop" / "orders.py"
     before = file.read_bytes()
@@ -47,3 +52,34 @@ def test_a_model(project: Path, program: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
 def test_diagnostics_of_others(project: Path, program: Path, encoding: str) -> None:
     run("plugin/diagnostics", project / "shop" / "greeting.py", encoding, program=program)
+
+
+def test_the_help_has_every_command_option_and_function(tmp_path: Path) -> None:
+    shutil.copytree(CLIENT / "doc", tmp_path / "doc")
+    script = tmp_path / "tags.lua"
+    script.write_text("vim.cmd.helptags(arg[1])\n")
+    done = neovim(tmp_path, script, tmp_path / "doc")
+    assert (done.returncode, done.stderr) == (0, "")
+    tags = {line.split("\t")[0] for line in (tmp_path / "doc" / "tags").read_text().splitlines()}
+    commands = (CLIENT / "lua" / "podium" / "commands.lua").read_text()
+    table = commands[commands.index("local COMMANDS = {") :].partition("\n}\n")[0]
+    names = re.findall(r"^  (\w+) = \{", table, re.MULTILINE)
+    assert len(names) > 12
+    assert {f":Podium-{name}" for name in names} <= tags
+    functions = re.findall(
+        r"^function M\.(\w+)", (CLIENT / "lua" / "podium" / "init.lua").read_text(), re.MULTILINE
+    )
+    assert functions == ["setup", "status"]
+    assert {f"podium.{name}()" for name in functions} <= tags
+    text = (CLIENT / "doc" / "podium.txt").read_text("utf-8")
+    assert not [name for name in ("diagnostics", "cursor", "terminal") if f"`{name}`" not in text]
+    linked = set(re.findall(r"\|((?::Podium|podium|Podium)[^|\s]*)\|", text))
+    assert linked <= tags, "every link leads somewhere"
+
+
+def test_the_page_names_every_command() -> None:
+    page = (ROOT / "docs" / "editors" / "neovim.md").read_text("utf-8")
+    rows = "".join(line for line in page.splitlines() if line.startswith("| `:Podium"))
+    commands = (CLIENT / "lua" / "podium" / "commands.lua").read_text()
+    names = re.findall(r"^  (\w+) = \{", commands[commands.index("local COMMANDS = {") :], re.MULTILINE)
+    assert not [name for name in names if not re.search(rf"\b{name}\b", rows)]

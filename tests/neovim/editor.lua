@@ -1,12 +1,12 @@
--- The editor of the tests: Neovim with our lsp/podium.lua, alone or for a scenario in plugin/ with the plugin, and
--- what the scenarios do with it.
+-- The editor of the tests: Neovim with our lsp/podium.lua, alone or for a scenario in plugin/ with the plugin,
+-- and what the scenarios do with it.
 --
 --   nvim --headless --clean -l editor.lua SCENARIO CLIENT PYTHON FILE [ENCODING]
 --
 -- SCENARIO is a Lua file that returns a function of this module, or a table with it as `run`, the server's
--- `settings`, what is done `before` the file is opened, and `alone` where no server is to come. CLIENT the folder whose lsp/podium.lua is
--- tested, PYTHON an interpreter that has lsp_server, FILE what is opened. A failed expectation ends Neovim
--- with exit code 1 and its traceback; "passed" is printed only after the last one.
+-- `settings`, what is done `before` the file is opened, and `alone` where no server is to come. CLIENT is the
+-- folder whose lsp/podium.lua is tested, PYTHON an interpreter that has lsp_server, FILE what is opened. A failed
+-- expectation ends Neovim with exit code 1 and its traceback; "passed" is printed only after the last one.
 
 local editor = {
   edits = 0, -- workspace/applyEdit requests so far
@@ -206,7 +206,13 @@ function editor.type(keys)
   vim.api.nvim_feedkeys(vim.keycode(keys), 'xt', false)
 end
 
+local recorded = {}
+
 local function record(client)
+  if recorded[client.id] then
+    return
+  end
+  recorded[client.id] = true
   local notify = client.notify
   client.notify = function(self, method, params)
     if method == 'podium/context' then

@@ -1,5 +1,5 @@
--- What another tool finds goes to Podium in the client's units, and Podium offers to fix it; its own never do.
-local LINE = 4 -- print("😀 𝒽ello", name, f"welcome", "🎉")
+-- What another tool finds goes to Podium in the client's units, and Podium offers to fix it.
+local LINE = 4 --     print("😀 𝒽ello", name, f"welcome", "🎉")
 
 local UNITS = { -- from the quote before "welcome" to the one behind it
   ['utf-8'] = { 34, 41 },
@@ -38,6 +38,12 @@ return function(editor)
   local encoding = editor.client.offset_encoding
   editor.wait_for_diagnostic('F541')
   editor.expect("Podium's own", {}, of_kind(editor, 'diagnostics'))
+  editor.go_to('f"welcome"')
+  vim.cmd.normal({ 'rr', bang = true }) -- a raw string, which is no problem
+  editor.wait_for("Podium's own to go", function()
+    return #vim.diagnostic.get(0) == 0
+  end)
+  editor.expect('fix without a problem', false, vim.tbl_contains(editor.menu(), 'Podium: fix problems in greet'))
 
   local namespace = vim.api.nvim_create_namespace('wordy')
   put(namespace, 'too welcoming')
@@ -58,28 +64,34 @@ return function(editor)
     code = 'W1',
   }, sent.items[1])
 
-  -- The server knows it now: its hover speaks of it, and fix is offered for the function that it is in.
-  vim.api.nvim_win_set_cursor(0, { LINE + 1, first + 1 })
-  editor.wait_for('what the server knows', function()
-    local status = editor.menu()
-    return vim.tbl_contains(status, 'Podium: fix problems in greet')
-  end)
+  -- The server knows it now: fix is offered for the function that it is in.
+  editor.wait_for_offer('^Podium: fix problems in greet$')
 
   put(namespace, 'too welcoming')
   put(namespace, 'far too welcoming')
   editor.wait_for_sent('the change', function(params)
     return forwarded(params) and params.items[1].message == 'far too welcoming'
   end)
+  vim.cmd.edit({ bang = true }) -- closes the document and opens it again, so the server must be told again
+  put(namespace, 'too welcoming again')
+  editor.wait_for_sent('what there is', function(params)
+    return forwarded(params) and params.items[1].message == 'too welcoming again'
+  end)
+  vim.cmd.edit({ bang = true })
+  editor.wait_for('the same once more', function()
+    local last = editor.sent[#editor.sent]
+    return #of_kind(editor, 'diagnostics') == 4 and last.items[1].message == 'too welcoming again'
+  end)
   vim.diagnostic.reset(namespace, 0)
   editor.wait_for_sent('that it is gone', function(params)
     return params.kind == 'diagnostics' and #params.items == 0
   end)
-  editor.expect('no more than that', 3, #of_kind(editor, 'diagnostics'))
+  editor.expect('no more than that', 5, #of_kind(editor, 'diagnostics'))
   editor.expect('how nothing is written', '[]', vim.json.encode(editor.sent[#editor.sent].items))
 
   require('podium').setup({ forward = { diagnostics = false } })
   put(namespace, 'still welcoming')
   vim.wait(600) -- three times as long as a change has to last
-  editor.expect('after it was switched off', 3, #of_kind(editor, 'diagnostics'))
+  editor.expect('after it was switched off', 5, #of_kind(editor, 'diagnostics'))
   editor.expect('messages', {}, editor.messages)
 end

@@ -1,4 +1,4 @@
--- A server that is killed comes back, twice; the third death within a minute is the last until :Podium restart.
+-- A killed server comes back, twice; the third death within a minute is the last until :Podium restart.
 local function kill(editor, signal)
   local pid
   for _, child in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
@@ -11,7 +11,9 @@ end
 
 return function(editor)
   editor.wait_for_diagnostic('F401')
-  vim.cmd.split(vim.fn.fnameescape(vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(0)), 'greeting.py')))
+  vim.cmd.split(
+    vim.fn.fnameescape(vim.fs.joinpath(vim.fs.dirname(vim.api.nvim_buf_get_name(0)), 'greeting.py'))
+  )
   editor.wait_for_diagnostic('F541')
   vim.cmd.wincmd('p')
   for _, signal in ipairs({ 'sigkill', 'sigterm' }) do
@@ -26,7 +28,9 @@ return function(editor)
   vim.wait(500)
   editor.expect('servers', 0, #vim.lsp.get_clients({ name = 'podium' }))
   vim.cmd('Podium fix')
-  editor.wait_for_message('^podium: the server died three times within a minute; :checkhealth podium, then :Podium restart$')
+  editor.wait_for_message(
+    '^podium: the server died three times within a minute; :checkhealth podium, then :Podium restart$'
+  )
 
   vim.cmd('Podium restart')
   editor.wait_to_attach()
@@ -45,7 +49,11 @@ return function(editor)
     return #vim.lsp.get_clients({ name = 'podium' }) == 0
   end)
   vim.wait(300)
-  editor.expect('messages', {}, vim.tbl_filter(function(message)
-    return vim.startswith(message, 'podium: ')
-  end, editor.messages))
+  editor.expect(
+    'messages',
+    {},
+    vim.tbl_filter(function(message)
+      return vim.startswith(message, 'podium: ')
+    end, editor.messages)
+  )
 end

@@ -1,4 +1,4 @@
--- An explanation stands above the code: :Podium explain again goes into it, `q` closes it, leaving its place too.
+-- An explanation stands above the code: :Podium explain again goes into it, `q` or leaving its place closes it.
 local function explanation(editor)
   return editor.wait_for('the explanation', function()
     return editor.float_text()
@@ -64,7 +64,11 @@ return function(editor)
   editor.expect_match('the heading', '^### function `gross_price`', explanation(editor))
   editor.expect_match('the exception', 'raises `ValueError`', editor.float_text())
   editor.expect('the window', window, vim.api.nvim_get_current_win())
-  editor.expect_match('its title', 'explain gross_price', vim.inspect(vim.api.nvim_win_get_config(editor.float()).title))
+  editor.expect_match(
+    'its title',
+    'explain gross_price',
+    vim.inspect(vim.api.nvim_win_get_config(editor.float()).title)
+  )
 
   move(editor, 'return net')
   editor.expect('inside the function it stays', true, editor.float() ~= nil)

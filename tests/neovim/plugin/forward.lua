@@ -47,7 +47,11 @@ local function terminal(editor)
   in_terminal(editor, { 'sh', '-c', 'echo some; echo words; exit 3' })
   local item = last_terminal(editor, 'exit 3')
   editor.expect('the exit status', 3, item.exitCode)
-  editor.expect('all of it', { command = 'echo some; echo words; exit 3', exitCode = 3, output = 'some\nwords' }, item)
+  editor.expect(
+    'all of it',
+    { command = 'echo some; echo words; exit 3', exitCode = 3, output = 'some\nwords' },
+    item
+  )
 
   in_terminal(editor, { 'seq', '1', '500' })
   item = last_terminal(editor, 'seq')
@@ -65,8 +69,16 @@ local function shell(editor)
     [[printf '\033]133;D;0\007']],
   }, '; ')
   in_terminal(editor, { 'sh', '-c', marked })
-  editor.expect('a command', { command = 'make it', exitCode = 2, output = 'made\nbroken' }, last_terminal(editor, 'make it'))
-  editor.expect('another', { command = 'make all', exitCode = 0, output = 'done' }, last_terminal(editor, 'make all'))
+  editor.expect(
+    'a command',
+    { command = 'make it', exitCode = 2, output = 'made\nbroken' },
+    last_terminal(editor, 'make it')
+  )
+  editor.expect(
+    'another',
+    { command = 'make all', exitCode = 0, output = 'done' },
+    last_terminal(editor, 'make all')
+  )
 end
 
 local function make(editor)
@@ -93,7 +105,9 @@ end
 local function wrong_options(editor)
   local podium = require('podium')
   podium.setup({ forward = { cursor = 'yes' } })
-  editor.wait_for_message('^podium: forward.cursor must be true or false, not "yes"; see :help podium%-setup$')
+  editor.wait_for_message(
+    '^podium: forward.cursor must be true or false, not "yes"; see :help podium%-setup$'
+  )
   podium.setup({ forwards = {} })
   editor.wait_for_message('^podium: setup has no option "forwards"; see')
   podium.setup({ forward = true })

@@ -23,7 +23,11 @@ return function(editor)
     return answer
   end
   vim.cmd('checkhealth podium')
-  editor.expect_match('two versions', 'WARNING Server %d+ is version 0.0.1, the program ' .. vim.pesc(version), editor.text())
+  editor.expect_match(
+    'two versions',
+    'WARNING Server %d+ is version 0.0.1, the program ' .. vim.pesc(version),
+    editor.text()
+  )
   editor.expect_match('what to do', 'Run :Podium restart', editor.text())
   editor.expect('messages', {}, editor.messages)
 end

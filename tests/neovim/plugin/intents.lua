@@ -1,4 +1,4 @@
--- Commands that begin a job without a model, at the cursor, for a range and for a selection; one undo takes each back.
+-- Jobs without a model, at the cursor, for a range and for a selection; one undo takes each back.
 local function only_doc(editor, before)
   editor.wait_for('the doc comment', function()
     return editor.text() ~= before

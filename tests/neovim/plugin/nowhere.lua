@@ -8,7 +8,9 @@ return {
   run = function(editor)
     for _, name in ipairs({ 'fix', 'status', 'apply', 'cancel', 'explain' }) do
       vim.cmd('Podium ' .. name)
-      editor.wait_for_message('^podium: `podium` is not executable; name it in vim.lsp.config, see :checkhealth podium$')
+      editor.wait_for_message(
+        '^podium: `podium` is not executable; name it in vim.lsp.config, see :checkhealth podium$'
+      )
     end
     editor.expect('messages', {}, editor.messages)
     editor.expect('the status', '', require('podium').status())
@@ -22,7 +24,9 @@ return {
     vim.lsp.enable('podium', false)
     vim.lsp.config('podium', { cmd = { vim.v.progpath } })
     vim.cmd('Podium fix')
-    editor.wait_for_message("^podium: not enabled; put vim.lsp.enable%('podium'%) into init.lua, see :checkhealth podium$")
+    editor.wait_for_message(
+      "^podium: not enabled; put vim.lsp.enable%('podium'%) into init.lua, see :checkhealth podium$"
+    )
     vim.cmd('checkhealth podium')
     editor.expect_match('the problem', 'ERROR Podium is not enabled', editor.text())
   end,

@@ -1,10 +1,15 @@
 -- The status line, :Podium status, :Podium cancel, and completion of the command.
 local COPIES = 1500
 
+local globals
+
 local function grow()
   local lines = {}
   for number = 1, COPIES do
-    vim.list_extend(lines, { '', '', ('def price_%d(net, rate):'):format(number), '    return eval(net) * rate' })
+    vim.list_extend(
+      lines,
+      { '', '', ('def price_%d(net, rate):'):format(number), '    return eval(net) * rate' }
+    )
   end
   vim.api.nvim_buf_set_lines(0, -1, -1, true, lines)
 end
@@ -63,7 +68,16 @@ local function report(editor)
   vim.api.nvim_win_close(editor.float(), true)
 end
 
-return function(editor)
+--- What has to be there at startup is little, and nothing of it is global.
+local function at_startup(editor)
+  local early = vim.tbl_filter(function(name)
+    return vim.startswith(name, 'podium')
+  end, vim.tbl_keys(package.loaded))
+  editor.expect('modules that are loaded', {}, early)
+  globals = vim.tbl_keys(_G)
+end
+
+local function run(editor)
   editor.expect('what is completed', {
     'apply',
     'ask',
@@ -99,3 +113,17 @@ return function(editor)
   report(editor)
   editor.expect('messages', {}, editor.messages)
 end
+
+return {
+  before = at_startup,
+  run = function(editor)
+    run(editor)
+    editor.expect(
+      'globals',
+      {},
+      vim.tbl_filter(function(name)
+        return not vim.list_contains(globals, name)
+      end, vim.tbl_keys(_G))
+    )
+  end,
+}

@@ -20,7 +20,10 @@ return function(editor)
   says(editor, '^podium: this window shows no file; go to one that does$')
 
   vim.cmd.edit(vim.fn.fnameescape(vim.fn.tempname() .. '.xyz'))
-  says(editor, '^podium: a file without a filetype is not among those that the server attaches to; see :checkhealth')
+  says(
+    editor,
+    '^podium: a file without a filetype is not among those that the server attaches to; see :checkhealth'
+  )
   vim.bo.filetype = 'cobol'
   says(editor, '^podium: the filetype cobol is not among those that the server attaches to; see :checkhealth')
 end

@@ -30,7 +30,7 @@ function M.attached(client, bufnr)
     listen()
   end
   require('podium.watch').attached(client)
-  require('podium.forward.diagnostics').soon(bufnr)
+  require('podium.forward.diagnostics').attached(client, bufnr)
 end
 
 return M

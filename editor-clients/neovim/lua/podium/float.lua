@@ -5,11 +5,16 @@ local M = {}
 
 local WIDEST, HIGHEST = 84, 24
 
+---@class podium.Place
+---@field buffer integer
+---@field first integer row from 0
+---@field last integer
+
 ---@class podium.Float
 ---@field window integer
 ---@field buffer integer
 ---@field key string what is shown: a job, or a report
----@field place? {buffer: integer, first: integer, last: integer} where the cursor may be without closing it
+---@field place podium.Place where the cursor may be without closing it
 ---@field group integer
 
 ---@type podium.Float?
@@ -48,6 +53,15 @@ local function shape(lines)
   return { width = width, height = math.min(height, HIGHEST, math.max(vim.o.lines - 4, 1)) }
 end
 
+--- Whether a window's cursor is in a place.
+---@param place podium.Place
+---@param window integer
+---@return boolean
+local function is_in(place, window)
+  local row = vim.api.nvim_win_get_cursor(window)[1] - 1
+  return vim.api.nvim_win_get_buf(window) == place.buffer and row >= place.first and row <= place.last
+end
+
 ---@param buffer integer
 ---@param lines string[]
 local function write(buffer, lines)
@@ -62,13 +76,8 @@ local function look_after(float)
   vim.api.nvim_create_autocmd({ 'CursorMoved', 'InsertEnter', 'BufEnter' }, {
     group = float.group,
     callback = function(event)
-      local window, place = vim.api.nvim_get_current_win(), float.place
-      if window == float.window or not place then
-        return
-      end
-      local row = vim.api.nvim_win_get_cursor(window)[1] - 1
-      local inside = vim.api.nvim_win_get_buf(window) == place.buffer and row >= place.first and row <= place.last
-      if not inside or event.event == 'InsertEnter' then
+      local window = vim.api.nvim_get_current_win()
+      if window ~= float.window and (event.event == 'InsertEnter' or not is_in(float.place, window)) then
         done_with[float.key] = true
         vim.schedule(close)
       end
@@ -87,7 +96,7 @@ end
 ---@param key string
 ---@param title string
 ---@param lines string[]
----@param place? {buffer: integer, first: integer, last: integer}
+---@param place podium.Place
 local function show(key, title, lines, place)
   if is_open() and open.key == key then
     write(open.buffer, lines)
@@ -111,7 +120,7 @@ local function show(key, title, lines, place)
 end
 
 ---@param job podium.Job
----@return {buffer: integer, first: integer, last: integer}
+---@return podium.Place
 local function place_of(job)
   local buffer, range = vim.uri_to_bufnr(job.uri), job.range
   local row = vim.api.nvim_win_get_cursor(0)[1] - 1
@@ -125,12 +134,9 @@ end
 ---@param job podium.Job
 function M.explain(job)
   local key = ('%d:%s'):format(job.client_id, job.id)
-  local last = job.state == 'done'
-  local place = place_of(job)
-  local row = vim.api.nvim_win_get_cursor(0)[1] - 1
-  local in_float = is_open() and vim.api.nvim_get_current_win() == open.window
-  local here = vim.api.nvim_get_current_buf() == place.buffer and row >= place.first and row <= place.last
-  if is_open() and open.key == key or (here and not in_float and not done_with[key]) then
+  local last, place = job.state == 'done', place_of(job)
+  local shown = is_open() and open.key == key
+  if shown or (not done_with[key] and is_in(place, vim.api.nvim_get_current_win())) then
     show(key, job.title, vim.split(vim.trim(job.markdown), '\n'), place)
   elseif last and not done_with[key] then
     say.info(job.title .. ' is ready; :Podium explain there shows it')
@@ -152,13 +158,11 @@ end
 ---@param kind string what its title begins with
 ---@return boolean
 function M.focus(kind)
-  local row = vim.api.nvim_win_get_cursor(0)[1] - 1
-  if not is_open() or not open.place or open.place.buffer ~= vim.api.nvim_get_current_buf() then
+  if not is_open() or not is_in(open.place, vim.api.nvim_get_current_win()) then
     return false
   end
   local title = vim.api.nvim_win_get_config(open.window).title[1][1]
-  local inside = row >= open.place.first and row <= open.place.last
-  if not inside or not vim.startswith(vim.trim(title), kind) then
+  if not vim.startswith(vim.trim(title), kind) then
     return false
   end
   vim.api.nvim_set_current_win(open.window)

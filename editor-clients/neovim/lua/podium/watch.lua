@@ -73,7 +73,9 @@ local function ended(one)
   enough = count()
   if enough then
     table.insert(fallen, { config = one.client.config, buffers = one.buffers })
-    say.warn('the server died three times within a minute and stays away; :checkhealth podium, :Podium restart')
+    say.warn(
+      'the server died three times within a minute and stays away; :checkhealth podium, :Podium restart'
+    )
   else
     say.warn('the server died and is started again; its jobs are gone, :Podium restart starts it anew')
     start(one.client.config, one.buffers)

@@ -7,6 +7,8 @@ local M = {}
 
 local QUIET = 200 -- milliseconds without another change of a buffer's diagnostics
 
+local NOTHING = vim.json.encode({})
+
 ---@type table<integer, uv.uv_timer_t> by buffer
 local timers = {}
 ---@type table<string, string> by client and buffer, what was sent last
@@ -45,6 +47,13 @@ local function foreign(bufnr, client)
   return items
 end
 
+---@param client vim.lsp.Client
+---@param bufnr integer
+---@return string
+local function key_of(client, bufnr)
+  return ('%d:%d'):format(client.id, bufnr)
+end
+
 ---@param bufnr integer
 local function send(bufnr)
   local client = vim.api.nvim_buf_is_valid(bufnr) and client_of(bufnr)
@@ -52,8 +61,8 @@ local function send(bufnr)
     return
   end
   local items = foreign(bufnr, client)
-  local key, text = ('%d:%d'):format(client.id, bufnr), vim.json.encode(items)
-  if (sent[key] or '[]') ~= text and (sent[key] or #items > 0) then
+  local key, text = key_of(client, bufnr), vim.json.encode(items)
+  if (sent[key] or NOTHING) ~= text then
     sent[key] = text
     local uri = vim.uri_from_bufnr(bufnr)
     client:notify('podium/context', { kind = 'diagnostics', uri = uri, items = items })
@@ -75,6 +84,14 @@ function M.soon(bufnr)
       send(bufnr)
     end)
   end)
+end
+
+--- A server was attached to a buffer, perhaps anew: it knows nothing of it yet.
+---@param client vim.lsp.Client
+---@param bufnr integer
+function M.attached(client, bufnr)
+  sent[key_of(client, bufnr)] = nil
+  M.soon(bufnr)
 end
 
 ---@param group integer

@@ -14,8 +14,8 @@ local function line(item)
   return ('%s:%d:%d: %s'):format(vim.fn.fnamemodify(name, ':.'), item.lnum, item.col, vim.trim(item.text))
 end
 
---- How it ended. The shell's word is often that of `tee`, which 'shellpipe' sends it all through; an error in the
---- list then says that it failed.
+--- How it ended. The shell's word is often that of `tee`, which 'shellpipe' sends it all through; an error in
+--- the list then says that it failed.
 ---@param items table[]
 ---@return integer
 local function exit_code(items)
@@ -38,7 +38,8 @@ end
 
 ---@param group integer
 function M.listen(group)
-  vim.api.nvim_create_autocmd('QuickFixCmdPost', { group = group, pattern = { 'make', 'lmake' }, callback = made })
+  local what = { group = group, pattern = { 'make', 'lmake' }, callback = made }
+  vim.api.nvim_create_autocmd('QuickFixCmdPost', what)
 end
 
 return M
