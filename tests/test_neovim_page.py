@@ -117,3 +117,18 @@ def test_what_is_wrong_in_a_block_is_noticed(home: Path) -> None:
 def test_all_are_there() -> None:
     assert len(SETUPS) == 4
     assert len(OTHERS) == len(CHECKS)
+
+
+def test_a_user_at_a_screen(home: Path, program: Path) -> None:
+    """Floats, diff mode, the status line and messages as they are seen, with keys as they are typed."""
+    settings = "vim.lsp.config('podium', { settings = { podium = { apply = 'preview' } } })\n"
+    shown = "vim.diagnostic.config({ virtual_text = true })\n"
+    line = next(block for block in OTHERS if "vim.o.statusline" in block)
+    (home / "config" / "nvim" / "init.lua").write_text(SETUPS[0] + settings + shown + line)
+    file = home / "project" / "shop" / "orders.py"
+    script = SCENARIOS / "screen.lua"
+    command = [program, "--headless", "--clean", "-l", script, program, file]
+    done = subprocess.run(
+        command, env=user(home), cwd=home, capture_output=True, text=True, timeout=_SECONDS, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "passed\n"), done.stderr

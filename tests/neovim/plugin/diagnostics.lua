@@ -43,7 +43,11 @@ return function(editor)
   editor.wait_for("Podium's own to go", function()
     return #vim.diagnostic.get(0) == 0
   end)
-  editor.expect('fix without a problem', false, vim.tbl_contains(editor.menu(), 'Podium: fix problems in greet'))
+  editor.expect(
+    'fix without a problem',
+    false,
+    vim.tbl_contains(editor.menu(), 'Podium: fix problems in greet')
+  )
 
   local namespace = vim.api.nvim_create_namespace('wordy')
   put(namespace, 'too welcoming')

@@ -45,7 +45,7 @@ end
 --- Tests go to a file that is not there yet: they wait, are looked at and applied.
 local function test(editor)
   vim.cmd('Podium test')
-  editor.wait_for_message('test gross_price is ready; :Podium diff, apply or discard')
+  editor.wait_for_message('test gross_price is ready; look at it with :Podium diff')
   editor.wait_for_status('podium: 1 ready')
   vim.cmd('Podium diff')
   editor.wait_for('the diff', function()

@@ -2,7 +2,7 @@
 local function park(editor, words)
   editor.go_to(words)
   vim.cmd('Podium document')
-  return editor.wait_for_message('is ready; :Podium diff, apply or discard$')
+  return editor.wait_for_message('is ready; look at it with :Podium diff$')
 end
 
 local function in_view(editor)

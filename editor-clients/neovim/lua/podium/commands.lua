@@ -180,7 +180,7 @@ local COMMANDS = {
   },
   status = {
     act = function()
-      local server = server_anywhere()
+      local server = not require('podium.float').focus('status') and server_anywhere()
       if server then
         require('podium.report').show(server)
       end

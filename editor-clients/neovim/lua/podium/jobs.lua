@@ -108,7 +108,7 @@ function M.heard(job, client_id)
   if job.markdown then
     require('podium.float').explain(job)
   elseif job.state == 'parked' and (before or {}).state ~= 'parked' then
-    say.info(job.title .. ' is ready; :Podium diff, apply or discard')
+    say.info(job.title .. ' is ready; look at it with :Podium diff')
   end
   require('podium.diff').moved(job)
   vim.api.nvim_exec_autocmds('User', { pattern = 'PodiumJob', modeline = false, data = job })

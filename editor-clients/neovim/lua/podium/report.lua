@@ -3,6 +3,8 @@ local client = require('podium.client')
 
 local M = {}
 
+local MOST = 5 -- jobs that are shown
+
 ---@param out string[]
 ---@param title string
 ---@param rows string[]
@@ -11,6 +13,13 @@ local function section(out, title, rows)
     vim.list_extend(out, { '', '**' .. title .. '**' })
     vim.list_extend(out, rows)
   end
+end
+
+--- A value of JSON as text, nil for none: Neovim 0.12 has vim.NIL for null, 0.11 leaves it out.
+---@param value any
+---@return string?
+local function said(value)
+  return type(value) == 'string' and value ~= '' and value or nil
 end
 
 --- A line for each endpoint, or one that says that there is none.
@@ -32,8 +41,7 @@ end
 ---@return string[]
 function M.agents(status)
   return vim.tbl_map(function(agent)
-    local by = agent.model or agent.tool
-    by = type(by) == 'string' and by ~= '' and by or 'nobody yet'
+    local by = said(agent.model) or said(agent.tool) or 'nobody yet'
     return ('%s: %s, by %s'):format(agent.name, table.concat(agent.intents, ', '), by)
   end, status.agents)
 end
@@ -53,7 +61,8 @@ local function lines(status)
   local jobs = vim.tbl_map(function(job)
     return ('%s: %s, %s'):format(job.id, job.title, job.state)
   end, status.jobs)
-  section(out, 'Jobs', listed(jobs))
+  section(out, 'Last messages', listed(require('podium.say').last()))
+  section(out, 'Last jobs', listed(vim.list_slice(jobs, math.max(1, #jobs - MOST + 1))))
   section(out, 'Models', listed(M.endpoints(status)))
   section(out, 'Agents', listed(M.agents(status)))
   section(out, 'Problems of the squad file', listed(status.squad.problems))
