@@ -32,7 +32,19 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path)
 
 
-ON_ORDERS = ["intents", "explain", "results", "forward", "status", "died", "health", "unfit", "nowhere"]
+ON_ORDERS = [
+    "intents",
+    "explain",
+    "results",
+    "forward",
+    "status",
+    "died",
+    "late",
+    "projects",
+    "health",
+    "unfit",
+    "nowhere",
+]
 
 
 @pytest.mark.parametrize("scenario", ON_ORDERS)
@@ -47,6 +59,12 @@ def test_a_model(project: Path, program: Path, monkeypatch: pytest.MonkeyPatch) 
     with Served("ollama", oblige, models=("simulated:7b",)) as served:
         monkeypatch.setenv("PODIUM_PROBES", served.probes["PODIUM_PROBES"])
         run("plugin/model", project / "shop" / "orders.py", program=program)
+
+
+def test_results_of_a_file_with_crlf(project: Path, program: Path) -> None:
+    file = project / "shop" / "orders.py"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    run("plugin/results", file, program=program)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])

@@ -4,14 +4,16 @@
 --   nvim --headless --clean -l editor.lua SCENARIO CLIENT PYTHON FILE [ENCODING]
 --
 -- SCENARIO is a Lua file that returns a function of this module, or a table with it as `run`, the server's
--- `settings`, what is done `before` the file is opened, and `alone` where no server is to come. CLIENT is the
--- folder whose lsp/podium.lua is tested, PYTHON an interpreter that has lsp_server, FILE what is opened. A failed
--- expectation ends Neovim with exit code 1 and its traceback; "passed" is printed only after the last one.
+-- `settings`, what is done `before` the file is opened, `alone` where no server is to come, and `late` where the
+-- plugin is not loaded first. CLIENT is the folder whose lsp/podium.lua is tested, PYTHON an interpreter that has
+-- lsp_server, FILE what is opened. A failed expectation ends Neovim with exit code 1 and its traceback; "passed"
+-- is printed only after the last one.
 
 local editor = {
   edits = 0, -- workspace/applyEdit requests so far
   messages = {}, -- of window/showMessage, or with the plugin of vim.notify
   sent = {}, -- what was sent as podium/context
+  senders = {}, -- by what was sent, the id of the client
   progress = {}, -- { token, kind, title, message } of every LspProgress event
 }
 
@@ -217,6 +219,7 @@ local function record(client)
   client.notify = function(self, method, params)
     if method == 'podium/context' then
       table.insert(editor.sent, params)
+      editor.senders[params] = client.id
     end
     return notify(self, method, params)
   end
@@ -275,7 +278,7 @@ local function start(scenario, client, python, file, encoding)
   end
   vim.lsp.config('podium', config)
   vim.lsp.enable('podium')
-  if scenario.plugin then -- a script is run before plugins are loaded, so the order is that of a user's start
+  if scenario.plugin and not scenario.late then -- a script is run before plugins are loaded, so the order is that of a user's start
     vim.cmd.runtime('plugin/podium.lua')
   end
   if scenario.before then

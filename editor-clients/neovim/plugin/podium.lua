@@ -38,3 +38,10 @@ vim.api.nvim_create_autocmd('LspAttach', {
     end
   end,
 })
+
+-- Loaded late, when a server runs already: all works but what podium/job tells.
+for _, client in ipairs(vim.lsp.get_clients({ name = 'podium' })) do
+  for bufnr in pairs(client.attached_buffers) do
+    require('podium.attach').attached(client, bufnr)
+  end
+end

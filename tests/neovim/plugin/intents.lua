@@ -55,10 +55,17 @@ local function audit(editor)
   vim.cmd.undo()
 end
 
+--- Without a model there is nobody to ask; the server says what to do.
+local function ask(editor)
+  vim.cmd('Podium ask make it faster')
+  editor.wait_for_message('^podium: no agent can ask ')
+end
+
 return function(editor)
   document(editor)
   fix_a_range(editor)
   fix_a_selection(editor)
   audit(editor)
+  ask(editor)
   editor.expect('messages', {}, editor.messages)
 end

@@ -98,6 +98,13 @@ local function put(job)
   redraw()
 end
 
+--- A result whose text had changed before it was there; the server says what to do about it.
+---@param job podium.Job
+---@return boolean
+local function stale(job)
+  return vim.startswith(job.message, 'the text changed')
+end
+
 --- podium/job: keep it, show what came of it, and tell whoever listens to `User PodiumJob`.
 ---@param job podium.Job
 ---@param client_id integer
@@ -107,7 +114,7 @@ function M.heard(job, client_id)
   put(job)
   if job.markdown then
     require('podium.float').explain(job)
-  elseif job.state == 'parked' and (before or {}).state ~= 'parked' then
+  elseif job.state == 'parked' and (before or {}).state ~= 'parked' and not stale(job) then
     say.info(job.title .. ' is ready; look at it with :Podium diff')
   end
   require('podium.diff').moved(job)

@@ -88,8 +88,11 @@ local function detached(event)
   if not one then
     return
   end
+  if not one.client:is_stopped() then
+    return -- this buffer alone was closed
+  end
   one.buffers[event.buf] = true
-  if one.ending or not one.client:is_stopped() then
+  if one.ending then
     return
   end
   one.ending = true
@@ -103,6 +106,16 @@ function M.listen(group)
   vim.api.nvim_create_autocmd('LspDetach', { group = group, callback = detached })
 end
 
+--- What a server is started with now: init.lua, or this plugin, may have come after the one that runs.
+---@param old vim.lsp.ClientConfig
+---@return vim.lsp.ClientConfig
+local function renewed(old)
+  if not clients.enabled() or not vim.lsp.config.podium then
+    return old
+  end
+  return vim.tbl_extend('force', vim.deepcopy(vim.lsp.config.podium), { root_dir = old.root_dir })
+end
+
 --- Stop every server and start it anew for the buffers that it had; those that died come back, too.
 function M.restart()
   local again = fallen
@@ -112,7 +125,7 @@ function M.restart()
     client:stop()
   end
   for _, one in ipairs(again) do
-    start(one.config, one.buffers)
+    start(renewed(one.config), one.buffers)
   end
   if #again == 0 and clients.enabled() then
     vim.lsp.enable('podium') -- looks at every open buffer once more
