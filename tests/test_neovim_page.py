@@ -104,10 +104,10 @@ def test_a_setup_attaches(home: Path, program: Path, setup: str) -> None:
 
 
 @pytest.mark.parametrize("block", OTHERS)
-def test_every_other_block_runs(home: Path, block: str) -> None:
+def test_every_other_block_runs(home: Path, program: Path, block: str) -> None:
     checks = [check for words, check in CHECKS.items() if words in block]
     assert len(checks) == 1, "CHECKS says what this block is for"
-    assert start(home, STABLE, SETUPS[0], block, checks[0]) == "passed"
+    assert start(home, program, SETUPS[0], block, checks[0]) == "passed"
 
 
 def test_what_is_wrong_in_a_block_is_noticed(home: Path) -> None:

@@ -116,7 +116,7 @@ local function open(proposal, client_id)
   vim.cmd('rightbelow vertical split')
   vim.api.nvim_win_set_buf(0, right)
   vim.cmd.diffthis()
-  vim.wo.winbar = (' %s   a apply   d discard   q close'):format(proposal.title:gsub('%%', '%%%%'))
+  vim.wo.winbar = ' a apply   d discard   q close   %<' .. proposal.title:gsub('%%', '%%%%')
   vim.cmd('silent! normal! gg]c') -- to the first difference, unless it is at the top
   local tab = vim.api.nvim_get_current_tabpage()
   local view = { job = proposal.job, client_id = client_id, tab = tab, buffer = right }

@@ -9,7 +9,7 @@ local PATIENCE = 5000 -- milliseconds that a program or a server has for its ans
 
 ---@return boolean
 local function check_neovim()
-  local version = tostring(vim.version())
+  local version = tostring(vim.version()):gsub('%+.*', '')
   if vim.fn.has('nvim-0.11') == 1 then
     vim.health.ok('Neovim ' .. version)
     return true
@@ -84,7 +84,7 @@ local function tell_buffers(server)
     return vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':~:.')
   end, vim.tbl_keys(server.attached_buffers))
   table.sort(names)
-  vim.health.info(('Attached to %d buffers: %s'):format(#names, table.concat(names, ', ')))
+  vim.health.info('Attached to ' .. (#names > 0 and table.concat(names, ', ') or 'no buffer'))
 end
 
 ---@param status table
