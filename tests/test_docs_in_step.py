@@ -15,7 +15,7 @@ from lsp_server.server.features.execute_command import COMMANDS
 from lsp_server.settings import Settings, parse_settings
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
 def rows(page: str) -> list[list[str]]:

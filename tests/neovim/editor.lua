@@ -1,14 +1,19 @@
--- The editor of the tests: Neovim with our lsp/podium.lua alone, and what the scenarios do with it.
+-- The editor of the tests: Neovim with our lsp/podium.lua, alone or for a scenario in plugin/ with the plugin,
+-- and what the scenarios do with it.
 --
 --   nvim --headless --clean -l editor.lua SCENARIO CLIENT PYTHON FILE [ENCODING]
 --
--- SCENARIO is a Lua file that returns a function of this module, CLIENT the folder whose lsp/podium.lua is
--- tested, PYTHON an interpreter that has lsp_server, FILE what is opened. A failed expectation ends Neovim
--- with exit code 1 and its traceback; "passed" is printed only after the last one.
+-- SCENARIO is a Lua file that returns a function of this module, or a table with it as `run`, the server's
+-- `settings`, what is done `before` the file is opened, `alone` where no server is to come, and `late` where the
+-- plugin is not loaded first. CLIENT is the folder whose lsp/podium.lua is tested, PYTHON an interpreter that has
+-- lsp_server, FILE what is opened. A failed expectation ends Neovim with exit code 1 and its traceback; "passed"
+-- is printed only after the last one.
 
 local editor = {
   edits = 0, -- workspace/applyEdit requests so far
-  messages = {}, -- of window/showMessage
+  messages = {}, -- of window/showMessage, or with the plugin of vim.notify
+  sent = {}, -- what was sent as podium/context
+  senders = {}, -- by what was sent, the id of the client
   progress = {}, -- { token, kind, title, message } of every LspProgress event
 }
 
@@ -16,7 +21,7 @@ local PATIENCE = 30000 -- milliseconds; a busy machine takes seconds to start Py
 
 local function fail(what)
   local buffer, shown = editor.text():sub(1, 2000), vim.inspect(vim.diagnostic.get(0)):sub(1, 4000)
-  local log = vim.inspect({ messages = editor.messages, progress = editor.progress })
+  local log = vim.inspect({ messages = editor.messages, sent = editor.sent, progress = editor.progress })
   error(('%s\nbuffer:\n%s\ndiagnostics: %s\n%s'):format(what, buffer, shown, log), 0)
 end
 
@@ -156,7 +161,76 @@ function editor.progress_of(job)
   return kinds
 end
 
+--- Wait for a message that matches, and forget those before it.
+function editor.wait_for_message(pattern)
+  return editor.wait_for('the message ' .. pattern, function()
+    for index, message in ipairs(editor.messages) do
+      if message:find(pattern) then
+        editor.messages = vim.list_slice(editor.messages, index + 1)
+        return message
+      end
+    end
+  end)
+end
+
+--- Wait until the plugin's status line has this text; '' is what it has when nothing runs or waits.
+function editor.wait_for_status(text)
+  editor.wait_for(('the status %q'):format(text), function()
+    return require('podium').status() == text
+  end)
+end
+
+--- Wait for a podium/context that `matches`, and give it.
+function editor.wait_for_sent(what, matches)
+  return editor.wait_for(what, function()
+    return vim.iter(editor.sent):find(matches)
+  end)
+end
+
+--- The window above the code, or nil.
+function editor.float()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then
+      return window
+    end
+  end
+end
+
+--- What the window above the code shows, or nil.
+function editor.float_text()
+  local window = editor.float()
+  local buffer = window and vim.api.nvim_win_get_buf(window)
+  return buffer and table.concat(vim.api.nvim_buf_get_lines(buffer, 0, -1, true), '\n')
+end
+
+--- Type keys as a user does, mappings included.
+function editor.type(keys)
+  vim.api.nvim_feedkeys(vim.keycode(keys), 'xt', false)
+end
+
+local recorded = {}
+
+local function record(client)
+  if recorded[client.id] then
+    return
+  end
+  recorded[client.id] = true
+  local notify = client.notify
+  client.notify = function(self, method, params)
+    if method == 'podium/context' then
+      table.insert(editor.sent, params)
+      editor.senders[params] = client.id
+    end
+    return notify(self, method, params)
+  end
+end
+
 local function listen()
+  vim.api.nvim_create_autocmd('LspAttach', {
+    callback = function(event)
+      record(vim.lsp.get_client_by_id(event.data.client_id))
+    end,
+  })
   vim.api.nvim_create_autocmd('LspProgress', {
     callback = function(event)
       local params = event.data.params
@@ -176,39 +250,63 @@ local function listen()
   vim.lsp.handlers['window/showMessage'] = function(_, params)
     table.insert(editor.messages, params.message)
   end
+  vim.notify = function(message)
+    table.insert(editor.messages, message)
+  end
 end
 
-local function start(client, python, file, encoding)
+local function attached()
+  local client = vim.lsp.get_clients({ name = 'podium', bufnr = 0 })[1]
+  return client and client.initialized and client
+end
+
+--- Wait for a server, another one than before where there was one.
+function editor.wait_to_attach()
+  local before = editor.client and editor.client.id
+  editor.client = editor.wait_for('Podium to attach', function()
+    local client = attached()
+    return client and client.id ~= before and client
+  end)
+end
+
+local function start(scenario, client, python, file, encoding)
   vim.cmd.filetype('on')
   vim.opt.runtimepath:prepend(client)
-  local config = { cmd = { python, '-m', 'lsp_server', 'serve' }, settings = editor.settings }
+  local config = { cmd = { python, '-m', 'lsp_server', 'serve' }, settings = scenario.settings }
   if encoding then
     config.capabilities = { general = { positionEncodings = { encoding } } }
   end
   vim.lsp.config('podium', config)
   vim.lsp.enable('podium')
+  if scenario.plugin and not scenario.late then -- a script is run before plugins are loaded, so the order is that of a user's start
+    vim.cmd.runtime('plugin/podium.lua')
+  end
+  if scenario.before then
+    scenario.before(editor)
+  end
   vim.cmd.edit(vim.fn.fnameescape(file))
-  editor.client = editor.wait_for('Podium to attach', function()
-    local attached = vim.lsp.get_clients({ name = 'podium', bufnr = 0 })[1]
-    return attached and attached.initialized and attached
-  end)
+  if not scenario.alone then
+    editor.wait_to_attach()
+  end
 end
 
 local function stop()
-  local client = editor.client
-  client:stop()
-  editor.wait_for('the server to end', function()
-    return client:is_stopped()
-  end)
+  for _, client in ipairs(vim.lsp.get_clients({ name = 'podium' })) do
+    client:stop()
+    editor.wait_for('the server to end', function()
+      return client:is_stopped()
+    end)
+  end
 end
 
-local scenario, client, python, file, encoding = unpack(arg)
-local run = dofile(scenario)
-if type(run) == 'table' then
-  editor.settings, run = run.settings, run.run
+local path, client, python, file, encoding = unpack(arg)
+local scenario = dofile(path)
+if type(scenario) == 'function' then
+  scenario = { run = scenario }
 end
+scenario.plugin = path:find('/plugin/', 1, true) ~= nil
 listen()
-start(client, python, file, encoding)
-run(editor)
+start(scenario, client, python, file, encoding)
+scenario.run(editor)
 stop()
 io.stdout:write('passed\n')

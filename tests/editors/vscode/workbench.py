@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from playwright.sync_api import Error as Broken
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
@@ -48,7 +49,14 @@ class Workbench:
 
     def put_cursor(self, words: str, nth: int = 0) -> None:
         """Click a token, then move the pointer away: a hover that comes back would close a menu."""
-        self.word(words, nth).click(force=True)  # the caret may stand in front
+        for attempt in range(_MENU_TRIES):
+            try:
+                self.word(words, nth).click(force=True)  # the caret may stand in front
+                break
+            except Broken:  # lines are drawn anew while a window settles
+                if attempt == _MENU_TRIES - 1:
+                    raise
+                self.page.wait_for_timeout(500)
         self.rest()
 
     def rest(self) -> None:

@@ -7,18 +7,18 @@ import type { Command } from "./index";
 
 /** A command that runs an intent; what comes of it, the server's edits and `podium/job` show. */
 export function intent(name: Intent): Command {
-  return async ({ server }) => start(server, requestHere(server, name));
+  return async ({ server }) => start(server, await requestHere(server, name));
 }
 
 /** A free request in words. */
 export const ask: Command = async ({ server }) => {
-  const request = requestHere(server, "ask");
+  const request = await requestHere(server, "ask");
   await startWithWords(server, request, "What should be done?", "for example: handle the case that the list is empty");
 };
 
 /** A change in words of the definition at the cursor, or of the selection. */
 export const refactor: Command = async ({ server }) => {
-  const request = requestHere(server, "refactor");
+  const request = await requestHere(server, "refactor");
   await startWithWords(server, request, "How should this be changed?", "for example: split it into two functions");
 };
 
@@ -34,7 +34,7 @@ async function start(server: Server, request: Request): Promise<void> {
 }
 
 /** The place that the user is at. Throws where that is no file that the server can see. */
-function requestHere(server: Server, wanted: Intent): Request {
+async function requestHere(server: Server, wanted: Intent): Promise<Request> {
   const editor = window.activeTextEditor;
   if (editor === undefined) {
     throw new Error("open a file first");
@@ -43,10 +43,7 @@ function requestHere(server: Server, wanted: Intent): Request {
   if (document.uri.scheme !== "file" && document.uri.scheme !== "untitled") {
     throw new Error(`this file is on no disk that the server can see (${document.uri.scheme}:); save a copy of it`);
   }
-  const converter = server.toProtocol;
-  if (converter === undefined) {
-    throw new Error("the server does not run; Podium: Restart Server starts it");
-  }
+  const converter = (await server.ready()).code2ProtocolConverter;
   return {
     intent: wanted,
     uri: converter.asUri(document.uri),

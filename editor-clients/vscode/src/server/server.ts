@@ -92,11 +92,18 @@ export class Server implements Disposable {
 
   /** Run one of the server's commands. Throws with a line for the user where it cannot. */
   async ask<Answer>(command: string, argument?: object): Promise<Answer> {
+    const client = await this.ready();
+    const params = { command, arguments: argument === undefined ? [] : [argument] };
+    return client.sendRequest("workspace/executeCommand", params);
+  }
+
+  /** The client once the server runs; waits while it starts. Throws with a line for the user without one. */
+  async ready(): Promise<LanguageClient> {
+    await this.turn;
     if (this.client === undefined || !this.isRunning) {
       throw new Error("the server does not run; Podium: Restart Server starts it");
     }
-    const params = { command, arguments: argument === undefined ? [] : [argument] };
-    return this.client.sendRequest("workspace/executeCommand", params);
+    return this.client;
   }
 
   /** Tell it something; nothing happens where it does not run. */
