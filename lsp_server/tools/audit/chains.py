@@ -1,7 +1,7 @@
 """Patterns for chains of names, as flow rules write them: where data comes in, and where it must not get.
 
 A chain is what `Shapes.chain` gives: `os.path.join`, `Runtime.getRuntime.exec`. In a pattern `*.` in front
-means on any object. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for
+means on any object, `.*` behind each property that is read, and none that is called. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for
 the object that is called on, a `name=` for a keyword, or `CHAIN=` for what is assigned.
 """
 
@@ -19,6 +19,7 @@ class Chains:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         listed = tuple(patterns)
+        self._read = frozenset(one[:-2] for one in listed if one.endswith(".*"))
         self._whole = frozenset(one for one in listed if not one.startswith("*."))
         self._endings = frozenset(one[2:] for one in listed if one.startswith("*."))
 
@@ -32,6 +33,10 @@ class Chains:
     def begins(self, chain: str) -> bool:
         """Whether part of the chain is one of the patterns: `request.args` in `self.request.args.get`."""
         return self.behind(chain) is not None
+
+    def has_properties(self, chain: str) -> bool:
+        """Whether each property of what the chain names is one of the patterns."""
+        return chain in self._read
 
     def behind(self, chain: str) -> list[str] | None:
         """The names behind the first part that is one of the patterns; None where no part is."""

@@ -15,16 +15,15 @@ parameter one that is sent.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.chains import Chains
 from lsp_server.tools.audit.facts import Binding, Facts
+from lsp_server.tools.audit.guards import Choices, guard
 from lsp_server.tools.audit.shapes import Shapes, Words, text_of
 
 _BUDGET = 600  # nodes that one question looks at
@@ -36,22 +35,6 @@ _NONE: frozenset[str] = frozenset()
 _OBJECT = ("this", "self", "super", "cls", "$this")
 _EQUALITIES = frozenset(("==", "!=", "===", "!==", "<", ">", "<=", ">=", "<=>", "=~", "!~", "-eq", "-ne"))
 _COMPARING = _EQUALITIES | {"&&", "||", "and", "or", "not", "!", "in", "is", "instanceof", "typeof"}
-
-
-_ON_IT = r"starts_?[wW]ith|StartsWith|hasPrefix|matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
-_OF_IT = (
-    r"HasPrefix|[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric|str_starts_with"
-    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*|strlen"
-)
-
-
-@lru_cache(maxsize=256)
-def _guard(name: str) -> re.Pattern[str]:
-    """A condition that holds a name against a list, a pattern or a beginning."""
-    it = rf"(?<![\w$]){re.escape(name)}(?!\w)"
-    on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{_ON_IT})\s*\("
-    asked = rf"{on_it}|\b(?:{_OF_IT})\s*\([^()\n]{{0,60}}{it}|{it}\s+(?:not\s+)?in\s"
-    return re.compile(rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{asked})")
 
 
 class Step(NamedTuple):
@@ -105,6 +88,7 @@ class Tracer:
         self._facts = facts
         self._shapes = shapes
         self._words = words
+        self._choices = Choices(words)
         self._root = root
         self._calls: dict[str, list[Node]] | None = None
         self._source: bytes | None = None
@@ -138,6 +122,8 @@ class Tracer:
         chain = self._shapes.chain(node)
         if not chain:
             return False
+        if self._reads_property(node, flow):
+            return True
         behind = flow.sources.behind(chain)
         if behind is not None:
             free = kind not in self._list("name") or self._facts.bindings(chain, node.start_byte) is None
@@ -145,6 +131,14 @@ class Tracer:
         followed = self._facts.followed(chain, node.start_byte)
         behind = flow.sources.behind(followed) if followed != chain else None
         return behind is not None and not self._harmless(flow, behind)
+
+    def _reads_property(self, node: Node, flow: Flow) -> bool:
+        """Whether a member that is not called is read from an object of which each is a source."""
+        subject = self._shapes.subject(node) if node.type in self._list("member") else None
+        if subject is None or subject.type in self._list("call"):
+            return False
+        read = flow.sources.has_properties(self._shapes.chain(subject))
+        return read and not self._harmless(flow, (self._shapes.last(node),))
 
     def _harmless(self, flow: Flow, names: Iterable[str]) -> bool:
         """Whether one of the names makes a value harmless: `toInt` in `request.query.toInt`."""
@@ -167,13 +161,19 @@ class Tracer:
             yield from self._of_member(look, flow)
         elif not self._compares(node):
             yield from (_onto(look, part) for part in self._parts(node))
+            for name in self._shapes.captured(node):
+                yield from self._of_name(look, name)
+
+    def reaching(self, name: str, use: Node) -> list[Binding] | None:
+        """What a use of a name may see of what is bound to it; nothing of a value that a condition guards, and
+        None where the file binds the name nowhere in sight."""
+        if self._facts.bindings(name, use.start_byte) is None:
+            return None
+        reaching = self._reaching(name, use)
+        return [] if self._is_guarded(name, reaching, use) else reaching
 
     def _of_name(self, look: _Look, name: str) -> Iterator[_Look | None]:
-        node = look.step.node
-        reaching = self._reaching(name, node)
-        if self._is_guarded(name, reaching, node):
-            return
-        for binding in reaching:
+        for binding in self.reaching(name, look.step.node) or ():
             if binding.constant or (look.key and binding.key and not self._may_be(binding.key, look.key)):
                 continue
             if binding.parameter is not None and binding.value is None:
@@ -189,7 +189,7 @@ class Tracer:
         if self._source is None:
             self._source = self._root.text or b""
         between = self._source[start : use.start_byte].decode("utf-8", "replace")
-        return _guard(name).search(between) is not None
+        return guard(name).search(between) is not None
 
     def _reaching(self, name: str, use: Node) -> list[Binding]:
         """The bindings that a use may see: none behind it, none hidden by a later one that is sure to run."""
@@ -259,6 +259,8 @@ class Tracer:
         return [call, *arguments] if takes_object else arguments
 
     def _is_sent(self, parameter: Node) -> bool:
+        if self._facts.is_sent(parameter):
+            return True
         marks = self._list("source-parameters")
         if marks and any(mark in text_of(parameter) for mark in marks):
             return True
@@ -277,7 +279,7 @@ class Tracer:
         if called is None:
             return
         last, chain = self._shapes.last(called), self._shapes.chain(called)
-        if self._harmless(flow, (last, chain)):
+        if self._harmless(flow, (last, chain)) or self._facts.is_plain_member(last):
             return
         arguments, subject = self._shapes.arguments(node), self._shapes.subject(called)
         own = self._facts.functions(last)
@@ -306,7 +308,8 @@ class Tracer:
         """What is bound to the member itself (`self.path`), else what its object carries."""
         node = look.step.node
         chain = self._shapes.chain(node)
-        if self._harmless(flow, (self._shapes.last(node),)):
+        last = self._shapes.last(node)
+        if self._harmless(flow, (last,)) or self._facts.is_plain_member(last):
             return
         if chain and self._facts.bindings(chain, node.start_byte) is not None:
             yield from self._of_name(look, chain)
@@ -316,16 +319,11 @@ class Tracer:
             yield _onto(look, subject)
 
     def _parts(self, node: Node) -> list[Node]:
-        """The children that the value is made of; of a choice not the condition."""
+        """The children that the value is made of; of a choice its arms."""
         if node.named_child_count > _BUDGET:
             return []
-        parts = node.named_children
-        if node.type not in self._list("conditional"):
-            return parts
-        condition = node.child_by_field_name("condition")
-        if condition is None and len(parts) == 3:
-            condition = parts[1]  # Python's stands between the two
-        return [one for one in parts if condition is None or one.id != condition.id]
+        arms = self._choices.arms(node)
+        return node.named_children if arms is None else arms
 
     def _compares(self, node: Node) -> bool:
         operator = node.child_by_field_name("operator")

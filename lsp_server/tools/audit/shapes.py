@@ -2,11 +2,13 @@
 
 Grammars name these parts by fields. The usual names are known here; a language whose grammar has others, or
 none, says so in word lists at the head of its audit.scm: `fields-callee`, `fields-last`, `fields-subject`,
-`fields-arguments`, and `arguments`, the node types that hold a call's arguments.
+`fields-arguments`, and `arguments`, the node types that hold a call's arguments. Where a grammar has no nodes for
+names that text holds, `captured` is a regular expression for them, `captured-in` the nodes around such a text.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from lsp_server.syntax import Node
@@ -22,6 +24,7 @@ _GENERIC = frozenset(
 )
 _DEEPEST = 30  # links of a chain; a longer one is no name that a rule knows
 _LONGEST = 200  # characters of a part of a name
+_LONGEST_TEXT = 2000  # characters of a text in which names are looked for
 
 
 class Shapes:
@@ -37,6 +40,9 @@ class Shapes:
         self._last = (*words.get("fields-last", ()), *_LAST)
         self._subject = (*words.get("fields-subject", ()), *_SUBJECT)
         self._arguments = (*words.get("fields-arguments", ()), *_ARGUMENTS)
+        self._text = words.get("text", _NONE)
+        self._captured = [re.compile(one) for one in words.get("captured", ())]
+        self._captured_in = words.get("captured-in", _NONE)
 
     def callee(self, call: Node) -> Node | None:
         """What is called. In grammars whose call nodes hold object and name themselves, the call itself."""
@@ -54,6 +60,15 @@ class Shapes:
             return []
         parts = [one for one in held.named_children if "comment" not in one.type]
         return [self._unwrapped(part) for part in parts]
+
+    def captured(self, text: Node) -> list[str]:
+        """The names whose values a text holds without nodes of their own: `id` of `format!("{id}")`."""
+        if not self._captured or text.type not in self._text:
+            return []
+        if self._captured_in and (text.parent is None or text.parent.type not in self._captured_in):
+            return []
+        source = text_of(text)[:_LONGEST_TEXT]
+        return [name for pattern in self._captured for name in pattern.findall(source)]
 
     def subject(self, node: Node) -> Node | None:
         """What a member is read from, or a method called on; None for a plain name."""
