@@ -16,6 +16,11 @@
 ; words: formatters = format concat join
 ; words: pure = len is_empty count env file line column module_path concat include_str env.var CARGO_PKG_NAME std.process.id process.id Uuid.new_v4 Utc.now
 ; words: cleaners = len is_empty count parse parse_str from_str contains starts_with ends_with eq encode urlencode utf8_percent_encode encode_safe encode_text escape html_escape escape_html quote quote_identifier file_name basename sanitize clean hash digest to_digit canonicalize enclosed_name allowed is_allowed
+; words: plain-types = i8 i16 i32 i64 i128 isize u16 u32 u64 u128 usize bool f32 f64 NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroI32 NonZeroI64 NonZeroUsize Uuid NaiveDate NaiveDateTime DateTime Utc OffsetDateTime Date Decimal BigDecimal Duration SystemTime IpAddr Ipv4Addr Ipv6Addr SocketAddr ObjectId Ulid
+; words: plain-units = u8 i8 char
+; words: plain-holders = Path Query Json Form Option Result Box Arc Vec HashSet BTreeSet mut const extract web axum Some State Extension
+; words: captured = (?<!\{)(?:\{\{)*\{([a-z_]\w*)(?::[^{}]*)?\}
+; words: captured-in = token_tree
 ; words: request = req.match_info req.query_string req.headers req.uri req.path req.cookie request.match_info request.query_string request.headers request.uri request.path request.cookie
 ; words: source-parameters = web::Query< web::Path< web::Form< web::Json< web::Bytes extract::Query< extract::Path< extract::Form< extract::Json< Query( Path( Form( Json( RawQuery RawForm HttpRequest Multipart Request<Body> Request<Incoming>
 ; words: subscript = index_expression
@@ -896,6 +901,7 @@
 ; cwe: 787
 ; needs: get_unchecked get_unchecked_mut from_utf8_unchecked
 ; sources: $request
+; values: numbers
 ; sinks: *.get_unchecked(0) *.get_unchecked_mut(0) str.from_utf8_unchecked(0) std.str.from_utf8_unchecked(0) String.from_utf8_unchecked(0)
 ; message: {source} gets unchecked into {sink}
 ; help: Use get and from_utf8, which check what they are given.

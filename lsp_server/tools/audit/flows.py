@@ -75,10 +75,12 @@ class _Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a rule follows: where data comes in, and the calls whose results are harmless."""
+    """What a rule follows: where data comes in, the calls whose results are harmless, and whether values
+    without text are followed."""
 
     sources: Chains
     cleaners: frozenset[str] = _NONE
+    numbers: bool = False
 
 
 class Tracer:
@@ -145,12 +147,15 @@ class Tracer:
         cleaners = self._list("cleaners")
         return any(name in flow.cleaners or name in cleaners for name in names)
 
+    def _is_plain(self, flow: Flow, member: str) -> bool:
+        return not flow.numbers and self._facts.is_plain_member(member)
+
     def _origins(self, look: _Look, flow: Flow) -> Iterator[_Look | None]:
         """What the value of a node is made of; None for something that is a source by itself."""
         node = look.step.node
         kind = node.type
         if kind in self._list("name"):
-            yield from self._of_name(look, text_of(node))
+            yield from self._of_name(look, text_of(node), flow)
         elif kind in self._list("functions") or kind in self._list("comparison"):
             return
         elif kind in self._list("call") or kind in self._list("constructors"):
@@ -162,7 +167,7 @@ class Tracer:
         elif not self._compares(node):
             yield from (_onto(look, part) for part in self._parts(node))
             for name in self._shapes.captured(node):
-                yield from self._of_name(look, name)
+                yield from self._of_name(look, name, flow)
 
     def reaching(self, name: str, use: Node) -> list[Binding] | None:
         """What a use of a name may see of what is bound to it; nothing of a value that a condition guards, and
@@ -172,9 +177,11 @@ class Tracer:
         reaching = self._reaching(name, use)
         return [] if self._is_guarded(name, reaching, use) else reaching
 
-    def _of_name(self, look: _Look, name: str) -> Iterator[_Look | None]:
+    def _of_name(self, look: _Look, name: str, flow: Flow) -> Iterator[_Look | None]:
         for binding in self.reaching(name, look.step.node) or ():
-            if binding.constant or (look.key and binding.key and not self._may_be(binding.key, look.key)):
+            if look.key and binding.key and not self._may_be(binding.key, look.key):
+                continue
+            if binding.constant and not flow.numbers:
                 continue
             if binding.parameter is not None and binding.value is None:
                 yield from self._of_parameter(look, binding)
@@ -279,7 +286,7 @@ class Tracer:
         if called is None:
             return
         last, chain = self._shapes.last(called), self._shapes.chain(called)
-        if self._harmless(flow, (last, chain)) or self._facts.is_plain_member(last):
+        if self._harmless(flow, (last, chain)) or self._is_plain(flow, last):
             return
         arguments, subject = self._shapes.arguments(node), self._shapes.subject(called)
         own = self._facts.functions(last)
@@ -309,10 +316,10 @@ class Tracer:
         node = look.step.node
         chain = self._shapes.chain(node)
         last = self._shapes.last(node)
-        if self._harmless(flow, (last,)) or self._facts.is_plain_member(last):
+        if self._harmless(flow, (last,)) or self._is_plain(flow, last):
             return
         if chain and self._facts.bindings(chain, node.start_byte) is not None:
-            yield from self._of_name(look, chain)
+            yield from self._of_name(look, chain, flow)
             return
         subject = self._shapes.subject(node)
         if subject is not None:

@@ -195,10 +195,17 @@ class Judge:
             return []
         if last in self._list("mappers"):
             return arguments
-        if last not in self._list("text-methods"):
-            return None
         subject = self._shapes.subject(function)
+        if last not in self._list("text-methods"):
+            return [] if subject is not None and self._is_plain(subject) else None
         return [*arguments, *([subject] if subject else [])]
+
+    def _is_plain(self, node: Node) -> bool:
+        """Whether a name stands for a value without text, so that whatever it is asked has none either."""
+        if node.type not in self._list("name"):
+            return False
+        bindings = self._tracer.reaching(text_of(node), node)
+        return bool(bindings) and all(one.constant for one in bindings)
 
     def _repeats_text(self, node: Node) -> bool:
         """`"?" * count`: however often, it says the same."""
