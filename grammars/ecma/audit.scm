@@ -28,6 +28,8 @@
 ; words: formatters = concat
 ; words: pure = escapePath escapeName escapeId escapeIdentifier escapeLiteral quoteIdentifier quoteTable quoteName Number parseInt parseFloat encodeURIComponent encodeURI Boolean length escape sanitize escapeHtml escapeHTML htmlEscape DOMPurify.sanitize _.escape he.encode JSON.stringify Date.now process.pid process.execPath process.platform __dirname __filename
 ; words: cleaners = Number parseInt parseFloat Boolean encodeURIComponent encodeURI basename escape escapeHtml escapeHTML sanitize sanitizeHtml isSafeRedirect validate escapeRegExp escapeStringRegexp
+; words: plain-types = "" number boolean bigint Date true false UUID
+; words: plain-holders = null undefined Array ReadonlyArray Set Promise readonly Optional Nullable
 ; words: request = req.query req.params req.body req.headers req.cookies req.url req.originalUrl req.param request.query request.params request.body request.headers request.cookies ctx.query ctx.params ctx.request.body ctx.request.query event.queryStringParameters event.pathParameters event.body
 ; words: page = location.hash location.search location.href window.location document.location document.URL document.referrer window.name document.documentURI
 ; words: sql-names = table tableName columns column fields placeholders marks where whereClause orderBy direction limit offset schema

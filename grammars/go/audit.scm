@@ -16,8 +16,11 @@
 ; words: text-methods = Sprintf Sprint Sprintln Join TrimSpace Trim TrimPrefix TrimSuffix ToLower ToUpper Replace ReplaceAll string Clean
 ; words: carriers = Sprintf Sprint Sprintln Join TrimSpace Trim Replace ReplaceAll string Clean DecodeString QueryUnescape PathUnescape Split
 ; words: formatters = Sprintf Sprint Sprintln Join
-; words: pure = placeholders placeholder fmt strings path filepath bytes len cap int int64 int32 uint float64 bool strconv.Itoa strconv.FormatInt strconv.Quote time.Now pq.QuoteIdentifier pgx.Identifier
-; words: cleaners = len cap int int64 int32 uint float64 Atoi ParseInt ParseUint ParseFloat ParseBool Itoa QueryEscape PathEscape EscapeString HTMLEscapeString QuoteIdentifier Base IsLocal MustParse
+; words: pure = int8 int16 uint8 uint16 uint32 uint64 float32 strconv.Atoi strconv.ParseInt strconv.ParseUint strconv.ParseFloat strconv.ParseBool strconv.FormatUint strconv.FormatFloat strconv.FormatBool uuid.Parse uuid.MustParse uuid.New uuid.NewString placeholders placeholder fmt strings path filepath bytes len cap int int64 int32 uint float64 bool strconv.Itoa strconv.FormatInt strconv.Quote time.Now pq.QuoteIdentifier pgx.Identifier
+; words: cleaners = uuid.Parse ParseDuration time.Parse len cap int int64 int32 uint float64 Atoi ParseInt ParseUint ParseFloat ParseBool Itoa QueryEscape PathEscape EscapeString HTMLEscapeString QuoteIdentifier Base IsLocal MustParse
+; words: plain-types = int int8 int16 int32 int64 uint uint16 uint32 uint64 uintptr bool float32 float64 complex128 UUID ULID Time Duration Month Weekday Decimal ObjectID
+; words: plain-units = byte uint8 rune
+; words: plain-holders = chan
 ; words: request = r.URL r.Form r.PostForm r.Body r.Header r.Host r.RequestURI r.FormValue r.PostFormValue r.PathValue r.Cookie r.Cookies r.MultipartForm req.PostForm req.PathValue req.Cookie req.URL req.Form req.Body req.Header req.FormValue request.URL request.Form request.FormValue c.Query c.Param c.PostForm c.FormValue c.QueryParam c.GetQuery c.DefaultQuery c.GetHeader c.Params ctx.Query ctx.Param ctx.FormValue ctx.Params chi.URLParam mux.Vars
 ; words: asked = r.FormValue r.PostFormValue r.PathValue r.Form r.PostForm r.URL.Query req.FormValue req.URL.Query c.Query c.Param c.FormValue c.QueryParam c.PostForm ctx.Query ctx.Param ctx.FormValue mux.Vars chi.URLParam
 ; words: sql-names = table tableName tbl columns column fields where placeholders schema orderBy limit offset

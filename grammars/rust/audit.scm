@@ -21,6 +21,7 @@
 ; words: plain-holders = Path Query Json Form Option Result Box Arc Vec HashSet BTreeSet mut const extract web axum Some State Extension
 ; words: captured = (?<!\{)(?:\{\{)*\{([a-z_]\w*)(?::[^{}]*)?\}
 ; words: captured-in = token_tree
+; words: tokens = token_tree
 ; words: request = req.match_info req.query_string req.headers req.uri req.path req.cookie request.match_info request.query_string request.headers request.uri request.path request.cookie
 ; words: source-parameters = web::Query< web::Path< web::Form< web::Json< web::Bytes extract::Query< extract::Path< extract::Form< extract::Json< Query( Path( Form( Json( RawQuery RawForm HttpRequest Multipart Request<Body> Request<Incoming>
 ; words: subscript = index_expression

@@ -20,6 +20,9 @@
 ; words: formatters = format formatted mkString concat append
 ; words: pure = length size hashCode getClass getName getSimpleName toInt toLong toDouble toBoolean currentTimeMillis nanoTime randomUUID File.separator lineSeparator quoteIdentifier quote tableName
 ; words: cleaners = toInt toIntOption toLong toLongOption toDouble toDoubleOption toBoolean toBooleanOption parseInt parseLong fromString length size hashCode equals isEmpty nonEmpty isDefined contains exists startsWith endsWith matches indexOf
+; words: plain-types = Int Long Short Boolean Float Double BigInt BigDecimal BigInteger UUID LocalDate LocalDateTime LocalTime Instant ZonedDateTime OffsetDateTime Duration FiniteDuration DayOfWeek
+; words: plain-units = Byte Char
+; words: plain-holders = Option List Seq Set Vector Iterable Future Try Some None
 ; words: request = request.getQueryString request.queryString request.body request.headers request.cookies request.path request.getParameter request.getHeader request.uri.query request.params req.params req.uri.query req.getParameter *.getParameter *.getParameterValues *.getParameterMap *.getQueryString request.asFormUrlEncoded ctx.request exchange.getRequestBody
 ; words: source-parameters = @RequestParam @PathVariable @RequestHeader @RequestBody @CookieValue @QueryParam @PathParam @FormParam @HeaderParam
 ; words: sql-names = table tableName columns columnNames column columnName fields placeholders where whereClause orderBy schema schemaName limit offset

@@ -186,9 +186,16 @@ class Facts:
         types = PlainTypes(self._words, own)
         for match in matches:
             _enter(table, match, types)
-        for bindings in table.bindings.values():
-            bindings.sort(key=lambda one: one.name.start_byte)
+        for key, bindings in table.bindings.items():
+            table.bindings[key] = _in_order(bindings)
         return table
+
+
+def _in_order(bindings: list[Binding]) -> list[Binding]:
+    """In the text's order; where patterns bind one place in several ways, only the constant where there is one."""
+    constant = {one.name.id for one in bindings if one.constant}
+    kept = (one for one in bindings if one.constant or one.name.id not in constant)
+    return sorted(kept, key=lambda one: one.name.start_byte)
 
 
 def plain_name(node: Node) -> str:

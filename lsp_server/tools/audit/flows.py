@@ -16,7 +16,7 @@ parameter one that is sent.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,12 +24,13 @@ from lsp_server.syntax import Node
 from lsp_server.tools.audit.chains import Chains
 from lsp_server.tools.audit.facts import Binding, Facts
 from lsp_server.tools.audit.guards import Choices, guard
-from lsp_server.tools.audit.shapes import Shapes, Words, text_of
+from lsp_server.tools.audit.shapes import Shapes, Words, below, text_of
 
 _BUDGET = 600  # nodes that one question looks at
 _DEEPEST = 4  # calls that a path goes into or out of
 _CLIMB = 60  # nodes between a name and the block that holds it
 _GUARDED = 4000  # bytes between a value and its use in which a condition may guard it
+_LONGEST = 100  # characters of an expression that a condition may ask for
 _MOST_BINDINGS = 60  # of a name, around a use
 _NONE: frozenset[str] = frozenset()
 _OBJECT = ("this", "self", "super", "cls", "$this")
@@ -107,6 +108,8 @@ class Tracer:
                 continue
             seen.add(mark)
             if self._is_source(look.step.node, flow):
+                if self.is_held(look.step.node):
+                    continue
                 return look.step
             following = list(self._origins(look, flow))
             if any(one is None for one in following):
@@ -155,7 +158,9 @@ class Tracer:
         node = look.step.node
         kind = node.type
         if kind in self._list("name"):
-            yield from self._of_name(look, text_of(node), flow)
+            read = self._shapes.read_behind(node)
+            if not self._harmless(flow, read) and not any(self._is_plain(flow, one) for one in read):
+                yield from self._of_name(look, text_of(node), flow)
         elif kind in self._list("functions") or kind in self._list("comparison"):
             return
         elif kind in self._list("call") or kind in self._list("constructors"):
@@ -175,7 +180,8 @@ class Tracer:
         if self._facts.bindings(name, use.start_byte) is None:
             return None
         reaching = self._reaching(name, use)
-        return [] if self._is_guarded(name, reaching, use) else reaching
+        start = min((one.name.start_byte for one in reaching), default=use.start_byte)
+        return [] if self._is_guarded(name, start, use) else reaching
 
     def _of_name(self, look: _Look, name: str, flow: Flow) -> Iterator[_Look | None]:
         for binding in self.reaching(name, look.step.node) or ():
@@ -188,10 +194,14 @@ class Tracer:
             elif binding.value is not None:
                 yield _onto(look, binding.value, key=None if binding.key else look.key)
 
-    def _is_guarded(self, name: str, reaching: Sequence[Binding], use: Node) -> bool:
-        """Whether a condition between a name's value and its use holds it against what is allowed."""
-        start = min((one.name.start_byte for one in reaching), default=use.start_byte)
-        if not 0 < use.start_byte - start < _GUARDED:
+    def is_held(self, source: Node) -> bool:
+        """Whether a condition above in the function holds the very expression against what is allowed."""
+        start = self._facts.function(self._facts.function_at(source.start_byte)).start
+        return self._is_guarded(text_of(source), max(start, source.start_byte - _GUARDED + 1), source)
+
+    def _is_guarded(self, name: str, start: int, use: Node) -> bool:
+        """Whether a condition between a byte and a use of a value holds it against what is allowed."""
+        if not 0 < use.start_byte - start < _GUARDED or len(name) > _LONGEST:
             return False
         if self._source is None:
             self._source = self._root.text or b""
@@ -354,7 +364,7 @@ class Tracer:
         """The file's calls of a function of this name."""
         if self._calls is None:
             self._calls = {}
-            for node in _below(self._root, self._list("call") | self._list("constructors")):
+            for node in below(self._root, self._list("call") | self._list("constructors")):
                 called = self._shapes.callee(node)
                 if called is not None:
                     self._calls.setdefault(self._shapes.last(called), []).append(node)
@@ -378,19 +388,3 @@ def _position(parameter: Node) -> int:
 
 def _is_code(node: Node) -> bool:
     return "comment" not in node.type
-
-
-def _below(root: Node, kinds: frozenset[str]) -> Iterator[Node]:
-    """All nodes of these types."""
-    cursor = root.walk()
-    while True:
-        node = cursor.node
-        if node is not None and node.type in kinds:
-            yield node
-        if cursor.goto_first_child() or cursor.goto_next_sibling():
-            continue
-        while cursor.goto_parent():
-            if cursor.goto_next_sibling():
-                break
-        else:
-            return

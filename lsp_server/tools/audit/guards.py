@@ -46,7 +46,7 @@ class Choices:
 
     def __init__(self, words: Words) -> None:
         self._kinds = words.get("conditional", _NONE)
-        self._names = words.get("name", _NONE)
+        self._names = words.get("name", _NONE) | words.get("member", _NONE)
 
     def arms(self, node: Node) -> list[Node] | None:
         """The sides of a choice, but for one that its condition guards; None for a node that is none."""

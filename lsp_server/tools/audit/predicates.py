@@ -151,7 +151,7 @@ class Judge:
             return None
         if self._repeats_text(node):
             return []
-        parts = node.named_children
+        parts = self._shapes.parts(node)
         for name in self._shapes.captured(node):
             bound = [] if self._is_silent(name, silent) else self._bound_parts(name, node, seen)
             if bound is None:
@@ -165,9 +165,12 @@ class Judge:
         if not is_name and node.type not in self._list("member"):
             return None
         name = plain_name(node) or self._shapes.last(node)
-        if self._is_silent(name, silent) or (not is_name and self._facts.is_plain_member(_last(name))):
+        read = self._shapes.read_behind(node) if is_name else [_last(name)]
+        if self._is_silent(name, silent) or any(map(self._facts.is_plain_member, read)):
             return []
-        return self._bound_parts(name, node, seen) if is_name else None
+        if is_name:
+            return self._bound_parts(name, node, seen)
+        return [] if self._tracer.is_held(node) else None
 
     def _is_silent(self, name: str, silent: frozenset[str]) -> bool:
         last = _last(name)
