@@ -571,8 +571,15 @@
 ; tests: no
 ; found: class C : Controller { IActionResult F() { var n = Request.Query["n"]; var sql = "SELECT * FROM t WHERE n = '" + n + "'"; var c = new SqlCommand(sql, conn); return Ok(); } }
 ; found: class C : Controller { IActionResult F([FromQuery] string n) { cmd.CommandText = $"SELECT * FROM t WHERE n = '{n}'"; return Ok(); } }
+; found: public class Users : ControllerBase { public IActionResult Get(string id) { db.Users.FromSqlRaw("SELECT * FROM u WHERE id = " + id); return Ok(); } }
 ; clean: class C : Controller { IActionResult F() { var c = new SqlCommand("SELECT * FROM t WHERE n = @n", conn); c.Parameters.AddWithValue("@n", Request.Query["n"]); return Ok(); } }
 ; clean: class C : Controller { IActionResult F() { var n = int.Parse(Request.Query["n"]); cmd.CommandText = "SELECT * FROM t WHERE n = " + n; return Ok(); } }
+; clean: public class Users : ControllerBase { public IActionResult Get(int id, Guid key) { db.Users.FromSqlRaw("SELECT * FROM u WHERE id = " + id + key); return Ok(); } }
+; clean: class A { IActionResult F([FromRoute] System.Guid id, [FromQuery] DateOnly? day) { var c = new SqlCommand("SELECT * FROM u WHERE id = " + id + day); } }
+; clean: enum Sort { Name, Age } class A { IActionResult F([FromQuery] Sort sort) { var c = new SqlCommand("SELECT * FROM u ORDER BY " + sort); } }
+; clean: class A { IActionResult F([FromQuery] string s) { if (!int.TryParse(s, out var n)) return null; var c = new SqlCommand("SELECT * FROM u WHERE id = " + n); } }
+; clean: public record P(int Page, string Sort); class A { IActionResult F([FromQuery] P p) { var c = new SqlCommand("SELECT * FROM u LIMIT " + p.Page); } }
+; clean: class A { IActionResult F([FromQuery] string x) { var by = Allowed.Contains(x) ? x : "id"; var c = new SqlCommand("SELECT * FROM u ORDER BY " + by); } }
 
 ; rule: csharp-command-flow
 ; severity: error
@@ -602,8 +609,13 @@
 ; tests: no
 ; found: class C : Controller { string F() { var p = Path.Combine("/data", Request.Query["name"]); return File.ReadAllText(p); } }
 ; found: class C : Controller { IActionResult F([FromQuery] string name) { System.IO.File.Delete("/data/" + name); return Ok(); } }
+; found: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; found: [ApiController]\npublic class Files { [HttpGet] public async Task<string> Get(int n, string? name) { return File.ReadAllText("/srv/files/" + name); } }
 ; clean: class C : Controller { string F() { var p = Path.Combine("/data", Path.GetFileName(Request.Query["name"])); return File.ReadAllText(p); } }
 ; clean: class C : Controller { string F() { Log(Request.Query["name"]); return File.ReadAllText("/data/a"); } }
+; clean: public class Files : Controller { private string Load(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; clean: public class Files : Store { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; clean: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + Path.GetFileName(name)); } }
 
 ; rule: csharp-fetch-flow
 ; severity: error

@@ -57,10 +57,15 @@
 ; tests: no
 ; found: package p\nfunc f(db *sql.DB, n string) { db.Query("SELECT * FROM t WHERE n = '" + n + "'") }
 ; found: package p\nfunc f(db *sql.DB, n string) { q := fmt.Sprintf("DELETE FROM t WHERE n = '%s'", n)\n db.Exec(q) }
+; found: package p\nfunc f(b []byte) { db.Query(fmt.Sprintf("SELECT * FROM u WHERE name = '%s'", b)) }
 ; clean: package p\nfunc f(db *sql.DB, n string) { db.Query("SELECT * FROM t WHERE n = ?", n) }
 ; clean: package p\nfunc f(db *sql.DB, n int) { db.Query(fmt.Sprintf("SELECT * FROM t LIMIT %d", n)) }
 ; clean: package p\nconst cols = "a, b"\nfunc f(db *sql.DB) { db.Query("SELECT " + cols + " FROM t") }
 ; clean: package p\nfunc f(db *sql.DB, marks string, ids []any) { db.Exec("DELETE FROM t WHERE id IN (" + marks + ")", ids...) }
+; clean: package p\nfunc f(id uint8, key uuid.UUID) { db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d AND key = '%s'", id, key)) }
+; clean: package p\nfunc f(r *http.Request) { id, err := strconv.Atoi(r.FormValue("id"))\n db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d", id)) }
+; clean: package p\nfunc f() { var id int\n db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d", id)) }
+; clean: package p\ntype P struct { Page int; Sort string }\nfunc f(p P) { db.Query(fmt.Sprintf("SELECT * FROM u LIMIT %d", p.Page)) }
 ((call_expression function: (selector_expression field: (field_identifier) @method)
     arguments: (argument_list (_) @query) @arguments) @finding
   (#match? @method "^(Query|QueryRow|QueryContext|QueryRowContext|Exec|ExecContext|Prepare|PrepareContext|Raw)$")

@@ -409,8 +409,14 @@
 ; found: fun f(request: HttpServletRequest, s: Statement) { s.executeQuery("SELECT * FROM t WHERE n = '" + request.getParameter("n") + "'") }
 ; found: fun f(s: Statement) { get("/") {\n val n = call.parameters["n"]\n s.executeQuery("SELECT * FROM t WHERE n = '${n}'")\n } }
 ; found: fun f(@RequestParam n: String, jdbc: JdbcTemplate) { jdbc.queryForList("SELECT * FROM t WHERE n = '" + n + "'") }
+; found: fun f(@PathVariable name: String) = jdbc.queryForList("SELECT * FROM u WHERE name = '$name'")
 ; clean: fun f(s: Connection) { get("/") {\n val n = call.parameters["n"]\n val p = s.prepareStatement("SELECT * FROM t WHERE n = ?")\n p.setString(1, n)\n } }
 ; clean: fun f(request: HttpServletRequest, s: Statement) { val n = request.getParameter("n")\n s.executeQuery("SELECT * FROM t WHERE n = " + n.toInt())\n}
+; clean: fun f(@PathVariable id: Long) = jdbc.queryForList("SELECT * FROM u WHERE id = $id")
+; clean: fun f(@PathVariable id: java.util.UUID?) = jdbc.queryForList("SELECT * FROM u WHERE id = " + id)
+; clean: enum class Sort { NAME, AGE }\nfun f(@RequestParam sort: Sort) = jdbc.queryForList("SELECT * FROM u ORDER BY " + sort)
+; clean: data class P(val page: Int, val sort: String)\nfun f(@RequestBody p: P) = jdbc.queryForList("SELECT * FROM u LIMIT ${p.page}")
+; clean: fun f(@RequestParam x: String) { val by = if (x in allowed) x else "id"\n jdbc.queryForList("SELECT * FROM u ORDER BY " + by) }
 
 ; rule: kotlin-command-flow
 ; severity: error
@@ -441,8 +447,10 @@
 ; tests: no
 ; found: fun f() { get("/") {\n val n = call.parameters["n"]\n call.respondFile(File("/data/${n}"))\n } }
 ; found: fun f(@PathVariable name: String): ByteArray { return Files.readAllBytes(Paths.get("/data", name)) }
+; found: fun f(@PathVariable name: String): String { return File("/srv/files/$name").readText() }
 ; clean: fun f() { get("/") {\n val n = call.parameters["n"]!!.toInt()\n call.respondFile(File("/data/${n}"))\n } }
 ; clean: fun f(name: String) { File("/data/list.txt") }
+; clean: fun f(@PathVariable id: Int): String { return File("/srv/files/$id").readText() }
 
 ; rule: kotlin-xss-flow
 ; severity: error

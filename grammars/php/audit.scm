@@ -783,8 +783,21 @@
 ; tests: no
 ; found: <?php $id = $_GET['id']; $sql = "SELECT * FROM t WHERE id = " . $id; mysqli_query($db, $sql);
 ; found: <?php function f($db, $request) { $n = $request->input('n'); return $db->query("SELECT * FROM t WHERE n = '$n'"); }
+; found: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE name = '" . $request->name . "'"); }
+; found: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE name = '" . $request["name"] . "'"); }
+; found: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE name = " . $request->route("name")); }
+; found: <?php function f() { DB::select("SELECT * FROM u WHERE name = " . request("name")); }
+; found: <?php function f() { DB::select("SELECT * FROM u WHERE name = " . request()->input("name")); }
+; found: <?php Route::get("/users/{name}", function ($name) { return DB::select("SELECT * FROM u WHERE name = '" . $name . "'"); });
+; found: <?php class UserController extends Controller { public function show(string $id) { return DB::select("SELECT * FROM u WHERE id = " . $id); } }
 ; clean: <?php $s = $db->prepare("SELECT * FROM t WHERE id = ?"); $s->execute([$_GET['id']]);
 ; clean: <?php $id = (int) $_GET['id']; $db->query("SELECT * FROM t WHERE id = $id");
+; clean: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE id = " . $request->user()->id); }
+; clean: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE id = " . $request->integer("id")); }
+; clean: <?php function f(Request $request) { DB::select("SELECT * FROM u WHERE id = ?", [$request->id]); }
+; clean: <?php class UserController extends Controller { public function show(int $id) { return DB::select("SELECT * FROM u WHERE id = " . $id); } }
+; clean: <?php class UserController extends Controller { public function show(User $user) { return DB::select("SELECT * FROM u WHERE id = " . $user->id); } }
+; clean: <?php function f(Request $request) { $by = in_array($request->sort, ["a", "b"], true) ? $request->sort : "a"; DB::select("SELECT * FROM u ORDER BY " . $by); }
 
 ; rule: php-command-flow
 ; severity: error
@@ -816,8 +829,11 @@
 ; tests: no
 ; found: <?php $name = $_GET['name']; $path = __DIR__ . '/files/' . $name; readfile($path);
 ; found: <?php function f($request) { $f = $request->get('file'); return new BinaryFileResponse('/srv/' . $f); }
+; found: <?php Route::get("/files/{name}", fn (string $name) => readfile("/srv/files/" . $name));
 ; clean: <?php $name = basename($_GET['name']); readfile(__DIR__ . '/files/' . $name);
 ; clean: <?php file_put_contents('/var/log/app.txt', $_POST['text']);
+; clean: <?php $s = in_array($_GET["x"], $allowed, true) ? $_GET["x"] : "a"; readfile("/srv/" . $s . ".php");
+; clean: <?php $x = $_GET["x"]; $s = in_array($x, $allowed, true) ? $x : "a"; readfile("/srv/" . $s . ".php");
 
 ; rule: php-fetch-flow
 ; severity: error

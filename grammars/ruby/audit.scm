@@ -618,6 +618,7 @@
 ; clean: User.order(created_at: :desc)
 ; clean: User.where("n = ?", params[:n]).order(:name)
 ; clean: def index\n  sort = COLUMNS[params[:sort]]\n  User.order(sort)\nend
+; clean: def f\n s = ALLOWED.include?(params[:x]) ? params[:x] : "id"\n User.find_by_sql("select * from a order by #{s}")\nend
 
 ; rule: ruby-command-flow
 ; severity: error

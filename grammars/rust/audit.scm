@@ -830,8 +830,18 @@
 ; tests: no
 ; found: async fn f(Query(params): Query<Params>, db: Pool) { let sql = format!("SELECT * FROM users WHERE name = '{}'", params.name);\n sqlx::query(&sql).fetch_all(&db).await; }
 ; found: async fn f(req: HttpRequest, db: Connection) { let mut sql = String::from("SELECT * FROM t WHERE n = '");\n sql.push_str(req.query_string());\n db.execute_batch(&sql); }
+; found: async fn f(Path(name): Path<String>, db: Db) { sqlx::query(&format!("SELECT * FROM u WHERE name = '{name}'")).fetch_one(&db).await; }
+; found: async fn f(Path((id, name)): Path<(i64, String)>) { let q = format!("SELECT * FROM u WHERE id = {id} AND name = {name:?}"); sqlx::query(&q).execute(&db).await; }
+; found: struct P { page: u32, sort: String }\nasync fn f(Query(q): Query<P>) { sqlx::query(&format!("SELECT * FROM u ORDER BY {}", q.sort)).fetch_all(&db).await; }
 ; clean: async fn f(Query(params): Query<Params>, db: Pool) { sqlx::query("SELECT * FROM users WHERE name = ?").bind(&params.name).fetch_all(&db).await; }
 ; clean: async fn f(Path(id): Path<String>, db: Pool) { let id: i64 = id.parse().unwrap();\n sqlx::query(&format!("SELECT * FROM users WHERE id = {}", id)).fetch_all(&db).await; }
+; clean: async fn f(Path(id): Path<i64>) { sqlx::query(&format!("SELECT * FROM u WHERE id = {}", id)).fetch_one(&db).await; }
+; clean: async fn f(path: web::Path<u32>) { let id = path.into_inner(); sqlx::query(&format!("SELECT * FROM u WHERE id = {id}")).fetch_one(&db).await; }
+; clean: async fn f(id: web::Path<Uuid>) { sqlx::query(&format!("SELECT * FROM u WHERE id = '{id}'")).fetch_one(&db).await; }
+; clean: async fn f(Path((id, name)): Path<(i64, String)>) { sqlx::query(&format!("SELECT * FROM u WHERE id = {id}")).bind(name).fetch_one(&db).await; }
+; clean: struct P { page: u32, sort: String }\nasync fn f(Query(q): Query<P>) { sqlx::query(&format!("SELECT * FROM u LIMIT {}", q.page)).fetch_all(&db).await; }
+; clean: async fn f(Path(name): Path<String>) { sqlx::query(&format!("SELECT * FROM u WHERE a = '{{name}}'")).fetch_one(&db).await; }
+; clean: async fn f(Query(q): Query<P>) { let x = q.sort; let by = if ALLOWED.contains(&x) { x } else { "id".to_string() }; sqlx::query(&format!("SELECT * FROM u ORDER BY {by}")).fetch_all(&db).await; }
 
 ; rule: rust-path-flow
 ; severity: error
@@ -846,8 +856,10 @@
 ; tests: no
 ; found: use std::fs;\nasync fn f(Path(name): Path<String>) -> String { let path = PathBuf::from("data").join(&name);\n fs::read_to_string(path).unwrap() }
 ; found: use actix_files::NamedFile;\nasync fn f(req: HttpRequest) { let name = req.match_info().query("name");\n NamedFile::open(format!("data/{}", name)); }
+; found: async fn f(Path(name): Path<String>) { std::fs::read(format!("/srv/files/{name}.txt")); }
 ; clean: use std::fs;\nasync fn f(Path(id): Path<String>) -> String { let id: u32 = id.parse().unwrap();\n fs::read_to_string(format!("data/{}", id)).unwrap() }
 ; clean: use std::fs;\nasync fn f(Path(name): Path<String>) -> String { fs::read_to_string("data/list.json").unwrap() }
+; clean: async fn f(Path(id): Path<u64>) { std::fs::read(format!("/srv/files/{id}.txt")); }
 
 ; rule: rust-fetch-flow
 ; severity: error

@@ -368,6 +368,8 @@
 ; found: object A { def f(request: HttpServletRequest, s: Statement) = { val n = request.getParameter("n")\n s.executeQuery("SELECT * FROM t WHERE n = '" + n + "'") } }
 ; clean: object A { def f(request: HttpServletRequest, c: Connection) = { val n = request.getParameter("n")\n c.prepareStatement("SELECT * FROM t WHERE n = ?").setString(1, n) } }
 ; clean: object A { def f(request: HttpServletRequest, s: Statement) = { val n: Int = request.getParameter("n").toInt\n s.executeQuery("SELECT * FROM t WHERE n = " + n) } }
+; clean: class A { def f(@RequestParam x: String) = { val by = if (allowed.contains(x)) x else "id"; stmt.executeQuery("SELECT * FROM u ORDER BY " + by) } }
+; clean: class A { def f(@RequestParam id: Option[Long]) = { stmt.executeQuery(s"SELECT * FROM u WHERE id = $id") } }
 
 ; rule: scala-command-flow
 ; severity: error

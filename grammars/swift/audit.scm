@@ -463,6 +463,8 @@
 ; found: func f(req: Request) { let id = req.parameters.get("id")!\ndb.raw("SELECT * FROM t WHERE id = " + id) }
 ; clean: func f(req: Request) { let id = req.parameters.get("id")!\ndb.execute("SELECT * FROM t WHERE id = ?", [id]) }
 ; clean: func f(req: Request) { let id = Int(req.parameters.get("id")!)\ndb.raw("SELECT * FROM t WHERE id = \(id)") }
+; clean: func f(req: Request) { let x = req.query["x"]\n let by = allowed.contains(x) ? x : "id"\n db.execute("SELECT * FROM u ORDER BY \(by)") }
+; clean: func f(req: Request) { let id: Int = req.query["x"]\n db.execute("SELECT * FROM u WHERE id = \(id)") }
 
 ; rule: swift-path-flow
 ; severity: error

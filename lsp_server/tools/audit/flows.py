@@ -319,6 +319,8 @@ class Tracer:
 
     def _of_subscript(self, look: _Look) -> Iterator[_Look]:
         held, *keys = look.step.node.named_children[:2]
+        if self.is_held(look.step.node):
+            return
         yield _onto(look, held, key=self._constant(keys[0]) if keys else None)
 
     def _of_member(self, look: _Look, flow: Flow) -> Iterator[_Look | None]:
