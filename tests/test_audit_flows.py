@@ -163,6 +163,9 @@ def test_a_rule_that_tells_more_covers_the_other() -> None:
         ("a.b", "a", False, False),
         ("a.b", "a.bc", False, False),
         ("a.*", "a.b", False, False),
+        ("^a", "a", True, True),
+        ("^a", "a.b", False, True),
+        ("^a", "x.a", False, False),
     ],
 )
 def test_patterns_for_chains(pattern: str, chain: str, fits: object, begins: object) -> None:

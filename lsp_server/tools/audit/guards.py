@@ -15,7 +15,8 @@ from lsp_server.tools.audit.shapes import Words, text_of
 _ON_IT = r"starts_?[wW]ith|StartsWith|hasPrefix|matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
 _OF_IT = (
     r"HasPrefix|[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric|str_starts_with"
-    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*|strlen"
+    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*"
+    r"|strlen(?=\s*\([^()\n]{0,60}\)\s*[<>]=?\s*[^\s0])"  # a bound, not only that there is something
 )
 _NONE: frozenset[str] = frozenset()
 _MOST_NAMES = 8  # in an arm of a choice
