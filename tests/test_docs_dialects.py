@@ -124,7 +124,7 @@ SENTENCES = [
     ("x.rb", "class Order\n  def to_json(*args)\n    'a'\n  end\nend\n", "Convert the order to JSON."),
     ("x.rb", "class Order\n  def name=(value)\n    @name = value\n  end\nend\n", "Set the name."),
     ("x.go", "package p\n\nfunc init() {\n}\n", "init sets things up."),
-    ("x.go", "package p\n\nfunc NewStore(n int) *Store {\n\treturn nil\n}\n", "NewStore creates a new store."),
+    ("x.go", "package p\n\nfunc NewStore() *Store {\n\treturn nil\n}\n", "NewStore creates a new store."),
     ("x.swift", "class Store {\n  init(n: Int) {\n  }\n}\n", "Create the store."),
     ("x.php", "<?php\nfunction f() { throw new \\Shop\\Missing(); }\n", "@throws \\Shop\\Missing "),
     ("x.php", "<?php\nfunction f() { $e = new Shop\\Missing(); throw $e; }\n", "@throws Shop\\Missing "),

@@ -98,7 +98,7 @@
 ((call_expression (navigation_expression (identifier) @method .) (value_arguments . (value_argument (_) @query))) @finding
   (#match? @method "^(execute(Query|Update)?|prepareStatement|rawQuery|execSQL|exec|create(Native)?Query|query(ForObject|ForList|ForMap)?|update)$")
   (#says? @query "(?is)^\"+\\s*\\(?(select\\s.*|insert\\s+into|replace\\s+into|update\\s+.*|delete\\s+from|drop\\s+\\w+|alter\\s+\\w+|with\\s+\\w+\\s+as)")
-  (#says? @query "(?i)(=|'|<|>|%|\\b(like|limit|offset|by|values?|in)\\b\\s*\\(?)\\s*(\"+$|\\$\\{|\\$[a-z]|%s)")
+  (#says? @query "(?i)(=|<|>|,|\\b(like|limit|offset|by|values?|in)\\b\\s*\\(?)\\s*['%]{0,2}(\"+$|\\$\\{|\\$[a-z]|%s)")
   (#built? @query "$sql-names"))
 
 ; rule: kotlin-script-eval

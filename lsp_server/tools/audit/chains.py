@@ -2,8 +2,8 @@
 
 A chain is what `Shapes.chain` gives: `os.path.join`, `Runtime.getRuntime.exec`. In a pattern `*.` in front
 means on any object, `^` that nothing stands in front, `.*` behind each property that is read and none that is
-called. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for the object that
-is called on, a `name=` for a keyword, or `CHAIN=` for what is assigned.
+called. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for the object
+that is called on, a `name=` for a keyword, or `CHAIN=` for what is assigned.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which declared types carry no text: numbers, truth values, dates, UUIDs, enums, and what holds only those.
 
 Of a language it knows three word lists: `plain-types`; `plain-units`, which are plain alone but text in a row
-(`u8`, and `&[u8]`); `plain-holders`, which are as plain as what they hold (`Option`, `Path`, `null`). A quoted
-text counts as `""`, which stands in the first list where a type may be a choice of fixed texts.
+(`u8`, and `&[u8]`); `plain-holders`, which are as plain as what they hold (`Option`, `Path`, `null`). A
+quoted text counts as `""`, which stands in the first list where a type may be a choice of fixed texts.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 Both come from queries of the language, `modules` and `audit_bindings`, each run when a rule first asks. In
 the latter `@scope.start` to `@scope.end` is a function's scope, named `@scope.name`, and `@class` a class
-body; `@name` gets `@value`, something unknown where there is none, or a `@constant`, which carries no text. So
-does what has a `@type` that is plain (declared.py), as a `@plain` is, an enum of the file. `@weak` marks what
-adds to a value and does not replace it, at `@key` where it is put at one; `@parameter` is the parameter that
-binds the name, `@sent` one whose value comes from outside; `@member` is a field or a function of a `@type`;
-`@returned` is what the function around it gives back.
+body; `@name` gets `@value`, something unknown where there is none, or a `@constant`, which carries no text.
+Nor does what has a `@type` that is plain (declared.py), as a `@plain` is, an enum of the file. `@weak` marks
+what adds to a value and does not replace it, at `@key` where it is put at one; `@parameter` is the parameter
+that binds the name, `@sent` one whose value comes from outside; `@member` is a field or a function of a
+`@type`; `@returned` is what the function around it gives back.
 """
 
 from __future__ import annotations
@@ -192,7 +192,7 @@ class Facts:
 
 
 def _in_order(bindings: list[Binding]) -> list[Binding]:
-    """In the text's order; where patterns bind one place in several ways, only the constant where there is one."""
+    """In the text's order; of several for one place only the constant, where there is one."""
     constant = {one.name.id for one in bindings if one.constant}
     kept = (one for one in bindings if one.constant or one.name.id not in constant)
     return sorted(kept, key=lambda one: one.name.start_byte)

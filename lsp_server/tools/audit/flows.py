@@ -76,8 +76,8 @@ class _Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a rule follows: where data comes in, the calls whose results are harmless, and whether values
-    without text are followed."""
+    """What a rule follows: where data comes in, and the calls whose results are harmless; with `numbers`
+    also values without text."""
 
     sources: Chains
     cleaners: frozenset[str] = _NONE
@@ -174,14 +174,16 @@ class Tracer:
             for name in self._shapes.captured(node):
                 yield from self._of_name(look, name, flow)
 
-    def reaching(self, name: str, use: Node) -> list[Binding] | None:
-        """What a use of a name may see of what is bound to it; nothing of a value that a condition guards, and
-        None where the file binds the name nowhere in sight."""
+    def reaching(self, name: str, use: Node, *, beginnings: bool = True) -> list[Binding] | None:
+        """What a use of a name may see of what is bound to it: nothing of a value that a condition guards.
+
+        None where the file binds the name nowhere in sight. `beginnings`: one for its beginning is enough.
+        """
         if self._facts.bindings(name, use.start_byte) is None:
             return None
         reaching = self._reaching(name, use)
         start = min((one.name.start_byte for one in reaching), default=use.start_byte)
-        return [] if self._is_guarded(name, start, use) else reaching
+        return [] if self._is_guarded(name, start, use, beginnings=beginnings) else reaching
 
     def _of_name(self, look: _Look, name: str, flow: Flow) -> Iterator[_Look | None]:
         for binding in self.reaching(name, look.step.node) or ():
@@ -199,14 +201,14 @@ class Tracer:
         start = self._facts.function(self._facts.function_at(source.start_byte)).start
         return self._is_guarded(text_of(source), max(start, source.start_byte - _GUARDED + 1), source)
 
-    def _is_guarded(self, name: str, start: int, use: Node) -> bool:
+    def _is_guarded(self, name: str, start: int, use: Node, *, beginnings: bool = True) -> bool:
         """Whether a condition between a byte and a use of a value holds it against what is allowed."""
         if not 0 < use.start_byte - start < _GUARDED or len(name) > _LONGEST:
             return False
         if self._source is None:
             self._source = self._root.text or b""
         between = self._source[start : use.start_byte].decode("utf-8", "replace")
-        return guard(name).search(between) is not None
+        return guard(name, beginnings=beginnings).search(between) is not None
 
     def _reaching(self, name: str, use: Node) -> list[Binding]:
         """The bindings that a use may see: none behind it, none hidden by a later one that is sure to run."""

@@ -12,23 +12,24 @@ from functools import lru_cache
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.shapes import Words, text_of
 
-_ON_IT = r"starts_?[wW]ith|StartsWith|hasPrefix|matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
+_ON_IT = r"matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
+_BEGINS = r"starts_?[wW]ith|StartsWith|hasPrefix"
 _OF_IT = (
-    r"HasPrefix|[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric|str_starts_with"
+    r"[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric"
     r"|preg_match|fullmatch|match|test|[iI]sLocal\w*"
     r"|strlen(?=\s*\([^()\n]{0,60}\)\s*[<>]=?\s*[^\s0])"  # a bound, not only that there is something
 )
+_BEGINS_OF = r"HasPrefix|str_starts_with"
 _NONE: frozenset[str] = frozenset()
 _MOST_NAMES = 8  # in an arm of a choice
 _LONGEST = 300  # bytes of an arm or a condition
 
 
 @lru_cache(maxsize=256)
-def guard(name: str) -> re.Pattern[str]:
-    """A statement whose condition holds a name against what is allowed."""
-    return re.compile(
-        rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{_asked(name)})"
-    )
+def guard(name: str, *, beginnings: bool = True) -> re.Pattern[str]:
+    """A statement whose condition holds a name against what is allowed; `beginnings` of paths as well."""
+    asked = _asked(name, beginnings=beginnings)
+    return re.compile(rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{asked})")
 
 
 @lru_cache(maxsize=256)
@@ -36,10 +37,11 @@ def _question(name: str) -> re.Pattern[str]:
     return re.compile(_asked(name))
 
 
-def _asked(name: str) -> str:
+def _asked(name: str, *, beginnings: bool = True) -> str:
     it = rf"(?<![\w$]){re.escape(name)}(?!\w)"
-    on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{_ON_IT})\s*\("
-    return rf"{on_it}|\b(?:{_OF_IT})\s*\([^()\n]{{0,60}}{it}|{it}\s+!?(?:not\s+)?in\s"
+    on, of = (f"{_ON_IT}|{_BEGINS}", f"{_OF_IT}|{_BEGINS_OF}") if beginnings else (_ON_IT, _OF_IT)
+    on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{on})\s*\("
+    return rf"{on_it}|\b(?:{of})\s*\([^()\n]{{0,60}}{it}|{it}\s+!?(?:not\s+)?in\s"
 
 
 class Choices:

@@ -180,7 +180,7 @@ class Judge:
         """What is bound to a name; None where that is unknown."""
         if name in seen:
             return []
-        bindings = self._tracer.reaching(name, use)
+        bindings = self._tracer.reaching(name, use, beginnings=False)
         if bindings is None or len(bindings) > _BUDGET:
             return None
         values = [one.value for one in bindings if not one.constant]

@@ -2,9 +2,9 @@
 
 Grammars name these parts by fields. The usual names are known here; a language whose grammar has others, or
 none, says so in word lists at the head of its audit.scm: `fields-callee`, `fields-last`, `fields-subject`,
-`fields-arguments`, and `arguments`, the node types that hold a call's arguments. Where a grammar has no nodes for
-names that text holds, `captured` is a regular expression for them, `captured-in` the nodes around such a text;
-where it reads code as a row of tokens only, `tokens` are the nodes that hold one.
+`fields-arguments`, and `arguments`, the node types that hold a call's arguments. Where a grammar has no nodes
+for names that text holds, `captured` is a regular expression for them, `captured-in` the nodes around such a
+text; where it reads code as a row of tokens only, `tokens` are the nodes that hold one.
 """
 
 from __future__ import annotations

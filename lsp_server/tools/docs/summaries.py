@@ -82,18 +82,23 @@ def _function_summary(facts: Facts, parts: list[str]) -> str:
     first, rest = parts[0], parts[1:]
     if english().told("states", first) and rest:
         return f"Tell whether {_state(facts, parts)}."
-    if first in ("to", "as") and rest:
-        return f"Convert {_subject(facts)} to {phrase(rest)}."
-    if first == "from" and rest:
-        made = f"Create {with_article(thing_of(facts))}" if facts.owner else "Convert"
-        return f"{made} from {phrase(rest)}."
-    if first == "new" and rest:
-        return f"Create a new {phrase(rest)}."
-    if first in ("on", "when") and rest:
-        return f"Handle {_object(rest)}."
+    if rest and (told := _by_first_word(facts, first, rest)):
+        return told
     if english().has("verbs", first) or (rest and first.endswith(("ize", "ise", "ify"))):
         return _imperative(facts, first, rest)
     return _named_for_a_thing(facts, parts)
+
+
+def _by_first_word(facts: Facts, first: str, rest: list[str]) -> str:
+    """For names whose first word is no verb and tells all the same what is done; empty for others."""
+    if first in ("to", "as"):
+        return f"Convert {_subject(facts)} to {phrase(rest)}."
+    if first == "from":
+        made = f"Create {with_article(thing_of(facts))}" if facts.owner else "Convert"
+        return f"{made} from {phrase(rest)}."
+    if first == "new":
+        return f"Create a new {phrase(rest)}."
+    return f"Handle {_object(rest)}." if first in ("on", "when") else ""
 
 
 def _named_for_a_thing(facts: Facts, parts: list[str]) -> str:
