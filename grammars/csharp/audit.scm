@@ -611,11 +611,14 @@
 ; found: class C : Controller { IActionResult F([FromQuery] string name) { System.IO.File.Delete("/data/" + name); return Ok(); } }
 ; found: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
 ; found: [ApiController]\npublic class Files { [HttpGet] public async Task<string> Get(int n, string? name) { return File.ReadAllText("/srv/files/" + name); } }
+; found: app.MapGet("/files/{name}", (string name) => File.ReadAllText("/srv/files/" + name));
+; found: public class FilesModel : PageModel { public void OnGet(string name) { Text = File.ReadAllText("/srv/files/" + name); } }
 ; clean: class C : Controller { string F() { var p = Path.Combine("/data", Path.GetFileName(Request.Query["name"])); return File.ReadAllText(p); } }
 ; clean: class C : Controller { string F() { Log(Request.Query["name"]); return File.ReadAllText("/data/a"); } }
 ; clean: public class Files : Controller { private string Load(string name) { return File.ReadAllText("/srv/files/" + name); } }
 ; clean: public class Files : Store { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
 ; clean: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + Path.GetFileName(name)); } }
+; clean: app.MapGet("/files/{id}", (int id) => File.ReadAllText("/srv/files/" + id));
 
 ; rule: csharp-fetch-flow
 ; severity: error

@@ -49,13 +49,18 @@
 ((class_declaration (base_list (_) @_base)
   body: (declaration_list (method_declaration (modifier) @_public
     parameters: (parameter_list (parameter type: (_) @_type) @sent))))
-  (#match? @_base "Controller(Base)?$") (#eq? @_public "public")
+  (#match? @_base "(Controller(Base)?|PageModel|Hub)(<.*>)?$") (#eq? @_public "public")
   (#match? @_type "^(string|String|string\\[\\]|List<string>|IEnumerable<string>|[A-Z]\\w*(Model|Dto|DTO|Request|Input|Form))\\??$"))
 ((class_declaration (attribute_list (attribute name: (identifier) @_attribute))
   body: (declaration_list (method_declaration (modifier) @_public
     parameters: (parameter_list (parameter type: (_) @_type) @sent))))
   (#eq? @_attribute "ApiController") (#eq? @_public "public")
   (#match? @_type "^(string|String|string\\[\\]|List<string>|IEnumerable<string>|[A-Z]\\w*(Model|Dto|DTO|Request|Input|Form))\\??$"))
+
+((invocation_expression
+    function: (member_access_expression name: (identifier) @_map)
+    arguments: (argument_list (argument (lambda_expression parameters: (parameter_list (parameter type: (_) @_type) @sent)))))
+  (#match? @_map "^Map(Get|Post|Put|Patch|Delete)$") (#match? @_type "^(string|String)\\??$"))
 
 ; Types of fields and properties, and of what methods give back; enums of the file.
 (property_declaration type: (_) @type name: (identifier) @member)

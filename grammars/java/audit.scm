@@ -1045,6 +1045,7 @@
 ; found: class A { void f(HttpServletRequest request, Connection c) { String param = "";\n Cookie[] all = request.getCookies();\n for (Cookie one : all) { param = java.net.URLDecoder.decode(one.getValue(), "UTF-8"); }\n String sql = "{call " + param + "}";\n c.prepareCall(sql); } }
 ; found: class A { void f(@RequestParam("n") String n, JdbcTemplate jdbc) { jdbc.queryForList("SELECT * FROM t WHERE n = '" + n + "'"); } }
 ; found: class A { record P(int page, String sort) {} void f(@RequestBody P p) { jdbc.queryForList("SELECT * FROM u ORDER BY " + p.sort()); } }
+; found: class A { @GetMapping("/users") List<User> f(String name) { return jdbc.queryForList("SELECT * FROM u WHERE name = '" + name + "'"); } }
 ; clean: class A { void f(HttpServletRequest request, Connection c) { PreparedStatement p = c.prepareStatement("SELECT * FROM t WHERE n = ?");\n p.setString(1, request.getParameter("n")); } }
 ; clean: class A { void f(HttpServletRequest request, Statement s) { int id = Integer.parseInt(request.getParameter("id"));\n s.executeQuery("SELECT * FROM t WHERE id = " + id); } }
 ; clean: class A { void f(@PathVariable java.util.UUID id, @RequestParam LocalDate day) { jdbc.queryForList("SELECT * FROM u WHERE id = " + id + day); } }
@@ -1054,6 +1055,7 @@
 ; clean: class A { void f(HttpServletRequest request) { var id = Long.valueOf(request.getParameter("id")); jdbc.queryForList("SELECT * FROM u WHERE id = " + id); } }
 ; clean: class A { record P(int page, String sort) {} void f(@RequestBody P p) { jdbc.queryForList("SELECT * FROM u LIMIT " + p.page()); } }
 ; clean: class A { void f(HttpServletRequest request) { String x = request.getParameter("x"); String by = ALLOWED.contains(x) ? x : "id"; jdbc.queryForList("SELECT * FROM u ORDER BY " + by); } }
+; clean: class A { @GetMapping("/users") List<User> f(Long id) { return jdbc.queryForList("SELECT * FROM u WHERE id = " + id); } }
 
 ; rule: java-command-flow
 ; severity: error

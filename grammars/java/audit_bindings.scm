@@ -38,6 +38,12 @@
   (#not-match? @_kind "\\bfinal\\b"))
 (field_declaration . type: (_) @type declarator: (variable_declarator name: (identifier) @name))
 
+; What Spring fills from the query where nothing else is said.
+((method_declaration
+    (modifiers (annotation name: (identifier) @_mapping))
+    parameters: (formal_parameters (formal_parameter type: (type_identifier) @_type) @sent))
+  (#match? @_mapping "^(Get|Post|Put|Patch|Delete|Request)Mapping$") (#eq? @_type "String"))
+
 ; Types of fields, and of what methods give back; enums of the file.
 (field_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @member))
 (record_declaration parameters: (formal_parameters (formal_parameter type: (_) @type name: (identifier) @member)))
