@@ -8,6 +8,7 @@ from lsp_server.syntax import language_for_path, languages
 from lsp_server.text import Text
 from lsp_server.tools.audit import audit_text, rules_for
 from lsp_server.tools.audit.chains import Chains, read_sinks
+from lsp_server.tools.audit.declared import PlainTypes
 from lsp_server.tools.findings import Finding
 
 HEAD = "import os\nfrom flask import request\n"
@@ -38,6 +39,10 @@ REACHES = [
     "os.remove('{}.txt'.format(request.args['n']))\n",
     "os.remove(x or request.args['n'])\n",
     "os.remove(request.args['n'] if x else 'a')\n",
+    "n = request.args['n']\nos.remove(n if n else 'a')\n",
+    "os.remove(request.args['n'] if request.args['m'] in NAMES else 'a')\n",
+    "@app.route('/<int:number>/<name>')\ndef view(number, name):\n    os.remove(f'data/{name}')\n",
+    "def f(p: 'Asked'):\n    os.remove(p)\nf(request.args['n'])\n",
     "def f(p):\n    os.remove(p)\nf(request.args['n'])\n",
     "def f(a, p='x'):\n    os.remove(p)\nf(1, request.args['n'])\n",
     "def g(p):\n    os.remove(p)\ndef f(p):\n    g(p)\nf(request.args['n'])\n",
@@ -74,6 +79,13 @@ STAYS = [
     "n = request.args['n']\nif not n.isalnum():\n    raise ValueError\nos.remove(n)\n",
     "n = request.args['n']\nif not PATTERN.fullmatch(n):\n    abort(400)\nos.remove(n)\n",
     "def f(p: int):\n    os.remove(str(p))\nf(request.args['n'])\n",
+    "def f(p: int | None = None):\n    os.remove(str(p))\nf(request.args['n'])\n",
+    "@app.route('/<name>')\ndef view(name: uuid.UUID):\n    os.remove(f'data/{name}')\n",
+    "@app.route('/<int:number>')\ndef view(number):\n    os.remove(f'data/{number}')\n",
+    "n = request.args['n']\nos.remove(n if n in NAMES else 'a')\n",
+    "n = request.args['n']\nn = n if n in NAMES else 'a'\nos.remove(n)\n",
+    "os.remove('a' if request.args['n'] not in NAMES else request.args['n'])\n",
+    "if request.args['n'] in NAMES:\n    os.remove(request.args['n'])\n",
 ]
 
 
@@ -152,12 +164,80 @@ def test_a_rule_that_tells_more_covers_the_other() -> None:
         ("*.b", "x.b.c", False, True),
         ("a.b", "a", False, False),
         ("a.b", "a.bc", False, False),
+        ("a.*", "a.b", False, False),
+        ("^a", "a", True, True),
+        ("^a", "a.b", False, True),
+        ("^a", "x.a", False, False),
     ],
 )
 def test_patterns_for_chains(pattern: str, chain: str, fits: object, begins: object) -> None:
     chains = Chains([pattern])
     assert chains.fits(chain) is fits
     assert chains.begins(chain) is begins
+
+
+def test_properties_of_an_object_are_a_pattern_of_their_own() -> None:
+    chains = Chains(["$request.*", "$get"])
+    assert chains.has_properties("$request")
+    assert not chains.has_properties("$get")
+    assert not chains.has_properties("$other.request")
+
+
+QUERY = "db.query(`SELECT * FROM t WHERE a = ${a}`)"
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("function f(a: string) { QUERY }", True),
+        ("function f(a?: string) { QUERY }", True),
+        ("function f(a: Choice) { QUERY }", True),
+        ("class A { @Get() f(@Param('a') a: string) { return QUERY } }", True),
+        ("interface P { a: string }\nfunction f(p: P) { const a = p.a; QUERY }", True),
+        ("function f(a: number) { QUERY }", False),
+        ("function f(a?: number) { QUERY }", False),
+        ("function f(a: number | null) { QUERY }", False),
+        ("function f(a: 'asc' | 'desc') { QUERY }", False),
+        ("enum Choice { A = 'a' }\nfunction f(a: Choice) { QUERY }", False),
+        ("function f(req: Request) { const a: number = +req.query.a; QUERY }", False),
+        ("class A { @Get() f(@Param('a', ParseUUIDPipe) a: string) { return QUERY } }", False),
+        ("interface P { a: number }\nfunction f(p: P) { const a = p.a; QUERY }", False),
+    ],
+)
+def test_types_of_typescript_tell_what_carries_text(code: str, found: object) -> None:
+    text = Text.of(code.replace("QUERY", QUERY))
+    rules = [one.rule for one in audit_text(languages()["typescript"], text)]
+    assert any(rule.startswith("js-sql") for rule in rules) is found
+
+
+WORDS = {
+    "plain-types": frozenset(("i64", "Uuid", '""')),
+    "plain-units": frozenset(("u8",)),
+    "plain-holders": frozenset(("Option", "Path", "null")),
+}
+
+
+@pytest.mark.parametrize(
+    ("declared", "plain"),
+    [
+        ("i64", True),
+        ("Option<i64>", True),
+        ("web::Path<(i64, uuid::Uuid)>", True),
+        ("i64 | null", True),
+        ('"asc" | "desc"', True),
+        ("u8", True),
+        ("u8?", True),
+        ("Sort", True),
+        ("&[u8]", False),
+        ("Option<String>", False),
+        ("HashMap<i64, String>", False),
+        ("null", False),
+        ("", False),
+        ("i64 | " * 100, False),
+    ],
+)
+def test_types_without_text(declared: str, plain: object) -> None:
+    assert PlainTypes(WORDS, frozenset(("Sort",))).holds(declared) is plain
 
 
 @pytest.mark.parametrize(

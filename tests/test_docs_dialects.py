@@ -113,6 +113,34 @@ def test_the_files_own_habits_are_followed(name: str, code: str, part: str) -> N
     assert part.rsplit("\n", maxsplit=1)[-1].strip() in after
 
 
+SENTENCES = [
+    ("x.cs", "class A {\n  Task<string> LoadUserAsync(int id) { return g(id); }\n}\n", "Load the user."),
+    ("x.js", "function readFileSync(path) { return g(path) }\n", "Read the file."),
+    ("x.js", "function isAsync(x) { return g(x) }\n", "Tell whether `x` is async."),
+    ("x.java", "class A {\n  boolean findUserOk(int id) { return true; }\n}\n", "Find the user."),
+    ("x.rs", "impl Order {\n    pub fn new(id: u32) -> Self { Order }\n}\n", "Create a new order."),
+    ("x.rb", "class Order\n  def to_s\n    'a'\n  end\nend\n", "Return the order as a string."),
+    ("x.rb", "class Order\n  def to_h\n    {}\n  end\nend\n", "Return the order as a hash."),
+    ("x.rb", "class Order\n  def to_json(*args)\n    'a'\n  end\nend\n", "Convert the order to JSON."),
+    ("x.rb", "class Order\n  def name=(value)\n    @name = value\n  end\nend\n", "Set the name."),
+    ("x.go", "package p\n\nfunc init() {\n}\n", "init sets things up."),
+    ("x.go", "package p\n\nfunc NewStore() *Store {\n\treturn nil\n}\n", "NewStore creates a new store."),
+    ("x.swift", "class Store {\n  init(n: Int) {\n  }\n}\n", "Create the store."),
+    ("x.php", "<?php\nfunction f() { throw new \\Shop\\Missing(); }\n", "@throws \\Shop\\Missing "),
+    ("x.php", "<?php\nfunction f() { $e = new Shop\\Missing(); throw $e; }\n", "@throws Shop\\Missing "),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "sentence"), SENTENCES)
+def test_names_of_many_habits_make_sentences(name: str, code: str, sentence: str) -> None:
+    assert sentence in str(documented(language_for_path(name), Text.of(code)))
+
+
+def test_what_is_caught_by_its_full_name_is_not_told() -> None:
+    code = "<?php\nfunction f() { try { throw new \\Shop\\Missing(); } catch (\\Shop\\Missing $e) {} }\n"
+    assert "@throws" not in str(documented(language_for_path("x.php"), Text.of(code)))
+
+
 INHERITED = [
     ("x.java", "class A {\n  /** {@inheritDoc} */\n  int f(int x) { return x; }\n}\n"),
     ("x.php", "<?php\nclass A {\n  /** {@inheritdoc} */\n  function f($x) { return $x; }\n}\n"),

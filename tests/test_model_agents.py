@@ -408,6 +408,19 @@ async def test_typescript_tests_stand_beside_the_file(tmp_path: Path) -> None:
     assert done.proposal.path == str(tmp_path / "src" / "add.test.ts")
 
 
+ELSEWHERE = [
+    ("cart.rb", "def total(items)\n  items.sum\nend\n", 'it "adds" do\n  expect(total([1])).to eq 1\nend'),
+    ("cart.cc", "int total(int a) { return a; }\n", "TEST(Cart, Adds) { EXPECT_EQ(total(1), 1); }"),
+    ("cart.R", "total <- function(a) {\n  a\n}\n", 'test_that("it adds", {\n  expect_equal(total(1), 1)\n})'),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "tests"), ELSEWHERE)
+async def test_tests_are_known_in_each_language(tmp_path: Path, name: str, code: str, tests: str) -> None:
+    done = await Desk(tmp_path, name, code).ask("test", seat("strong", [f"```\n{tests}\n```"]), name="total")
+    assert tests in result_of(done)
+
+
 HEADS = {
     "a doc string": ('"""Tests."""\n\n\ndef test_a():\n    pass\n', '"""Tests."""\nfrom shop'),
     "a licence and a future": (

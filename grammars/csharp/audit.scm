@@ -25,6 +25,9 @@
 ; words: formatters = Format Concat Join Append AppendFormat
 ; words: pure = nameof Length Count Environment.NewLine string.Empty String.Empty Guid.NewGuid NewGuid DateTime.Now DateTime.UtcNow Path.DirectorySeparatorChar Path.GetTempPath Environment.CurrentDirectory AppContext.BaseDirectory CultureInfo.InvariantCulture StringComparison.Ordinal int.Parse Convert.ToInt32 Quote QuoteIdentifier DelimitIdentifier
 ; words: cleaners = ToInt32 ToInt64 ToInt16 ToDouble ToDecimal ToBoolean int.Parse long.Parse Guid.Parse DateTime.Parse bool.Parse double.Parse decimal.Parse Enum.Parse HtmlEncode HtmlAttributeEncode UrlEncode UrlPathEncode UrlPathEncode EscapeDataString JavaScriptStringEncode Encode GetFileName GetFileNameWithoutExtension Sanitize SanitizeHtml IsLocalUrl Escape ComputeHash HashData Contains StartsWith EndsWith Equals IsNullOrEmpty IsNullOrWhiteSpace QuoteIdentifier Action
+; words: plain-types = int long short sbyte uint ulong ushort nint bool double float decimal Guid DateTime DateTimeOffset DateOnly TimeOnly TimeSpan Int16 Int32 Int64 UInt32 UInt64 Boolean Double Decimal BigInteger DayOfWeek HttpStatusCode StringComparison
+; words: plain-units = byte char Byte Char
+; words: plain-holders = Nullable List IList IEnumerable ICollection IReadOnlyList IReadOnlyCollection HashSet ISet Task ValueTask ActionResult params
 ; words: request = Request.Query Request.Form Request.QueryString Request.Params Request.Headers Request.Cookies Request.Body Request.RawUrl Request.Url Request.InputStream Request.RouteValues Request.Files Request.ServerVariables Request.UserAgent Request.UrlReferrer Request.Host Request.BodyReader Request.ReadFormAsync Request.ReadFromJsonAsync
 ; words: source-parameters = FromQuery FromRoute FromBody FromForm FromHeader IFormFile IFormCollection IQueryCollection
 ; words: sql-names = table tableName TableName column columns columnName columnNames fields where whereClause orderBy schema schemaName placeholders parameterNames limit offset
@@ -568,8 +571,15 @@
 ; tests: no
 ; found: class C : Controller { IActionResult F() { var n = Request.Query["n"]; var sql = "SELECT * FROM t WHERE n = '" + n + "'"; var c = new SqlCommand(sql, conn); return Ok(); } }
 ; found: class C : Controller { IActionResult F([FromQuery] string n) { cmd.CommandText = $"SELECT * FROM t WHERE n = '{n}'"; return Ok(); } }
+; found: public class Users : ControllerBase { public IActionResult Get(string id) { db.Users.FromSqlRaw("SELECT * FROM u WHERE id = " + id); return Ok(); } }
 ; clean: class C : Controller { IActionResult F() { var c = new SqlCommand("SELECT * FROM t WHERE n = @n", conn); c.Parameters.AddWithValue("@n", Request.Query["n"]); return Ok(); } }
 ; clean: class C : Controller { IActionResult F() { var n = int.Parse(Request.Query["n"]); cmd.CommandText = "SELECT * FROM t WHERE n = " + n; return Ok(); } }
+; clean: public class Users : ControllerBase { public IActionResult Get(int id, Guid key) { db.Users.FromSqlRaw("SELECT * FROM u WHERE id = " + id + key); return Ok(); } }
+; clean: class A { IActionResult F([FromRoute] System.Guid id, [FromQuery] DateOnly? day) { var c = new SqlCommand("SELECT * FROM u WHERE id = " + id + day); } }
+; clean: enum Sort { Name, Age } class A { IActionResult F([FromQuery] Sort sort) { var c = new SqlCommand("SELECT * FROM u ORDER BY " + sort); } }
+; clean: class A { IActionResult F([FromQuery] string s) { if (!int.TryParse(s, out var n)) return null; var c = new SqlCommand("SELECT * FROM u WHERE id = " + n); } }
+; clean: public record P(int Page, string Sort); class A { IActionResult F([FromQuery] P p) { var c = new SqlCommand("SELECT * FROM u LIMIT " + p.Page); } }
+; clean: class A { IActionResult F([FromQuery] string x) { var by = Allowed.Contains(x) ? x : "id"; var c = new SqlCommand("SELECT * FROM u ORDER BY " + by); } }
 
 ; rule: csharp-command-flow
 ; severity: error
@@ -599,8 +609,16 @@
 ; tests: no
 ; found: class C : Controller { string F() { var p = Path.Combine("/data", Request.Query["name"]); return File.ReadAllText(p); } }
 ; found: class C : Controller { IActionResult F([FromQuery] string name) { System.IO.File.Delete("/data/" + name); return Ok(); } }
+; found: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; found: [ApiController]\npublic class Files { [HttpGet] public async Task<string> Get(int n, string? name) { return File.ReadAllText("/srv/files/" + name); } }
+; found: app.MapGet("/files/{name}", (string name) => File.ReadAllText("/srv/files/" + name));
+; found: public class FilesModel : PageModel { public void OnGet(string name) { Text = File.ReadAllText("/srv/files/" + name); } }
 ; clean: class C : Controller { string F() { var p = Path.Combine("/data", Path.GetFileName(Request.Query["name"])); return File.ReadAllText(p); } }
 ; clean: class C : Controller { string F() { Log(Request.Query["name"]); return File.ReadAllText("/data/a"); } }
+; clean: public class Files : Controller { private string Load(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; clean: public class Files : Store { public string Get(string name) { return File.ReadAllText("/srv/files/" + name); } }
+; clean: public class Files : Controller { public string Get(string name) { return File.ReadAllText("/srv/files/" + Path.GetFileName(name)); } }
+; clean: app.MapGet("/files/{id}", (int id) => File.ReadAllText("/srv/files/" + id));
 
 ; rule: csharp-fetch-flow
 ; severity: error

@@ -28,6 +28,8 @@
 ; words: formatters = concat
 ; words: pure = escapePath escapeName escapeId escapeIdentifier escapeLiteral quoteIdentifier quoteTable quoteName Number parseInt parseFloat encodeURIComponent encodeURI Boolean length escape sanitize escapeHtml escapeHTML htmlEscape DOMPurify.sanitize _.escape he.encode JSON.stringify Date.now process.pid process.execPath process.platform __dirname __filename
 ; words: cleaners = Number parseInt parseFloat Boolean encodeURIComponent encodeURI basename escape escapeHtml escapeHTML sanitize sanitizeHtml isSafeRedirect validate escapeRegExp escapeStringRegexp
+; words: plain-types = "" number boolean bigint Date true false UUID
+; words: plain-holders = null undefined Array ReadonlyArray Set Promise readonly Optional Nullable
 ; words: request = req.query req.params req.body req.headers req.cookies req.url req.originalUrl req.param request.query request.params request.body request.headers request.cookies ctx.query ctx.params ctx.request.body ctx.request.query event.queryStringParameters event.pathParameters event.body
 ; words: page = location.hash location.search location.href window.location document.location document.URL document.referrer window.name document.documentURI
 ; words: sql-names = table tableName columns column fields placeholders marks where whereClause orderBy direction limit offset schema
@@ -845,10 +847,16 @@
 ; found: app.get("/", (req, res) => { const sql = "SELECT * FROM t WHERE n = '" + req.query.n + "'"\n db.query(sql) })
 ; found: function find(db, name) { return db.query(`SELECT * FROM t WHERE n = '${name}'`) }\nfunction view(req, res) { return find(db, req.body.name) }
 ; found: async function view(req, res) { const { order } = req.query\n return knex("t").orderByRaw(order) }
+; found: app.get("/", (req, res) => { const by = ALLOWED.includes(req.query.s) ? req.query.t : "id"; db.query("SELECT * FROM u ORDER BY " + by) })
+; found: app.get("/", (req, res) => { const by = req.query.s ? req.query.s : "id"; db.query("SELECT * FROM u ORDER BY " + by) })
 ; clean: app.get("/", (req, res) => { db.query("SELECT * FROM t WHERE n = ?", [req.query.n]) })
 ; clean: app.get("/", (req, res) => { const n = Number(req.query.n)\n db.query(`SELECT * FROM t LIMIT ${n}`) })
 ; clean: app.get("/", (req, res) => { search().query(req.query.q).end(done) })
 ; clean: app.get("/", (req, res) => { const order = ORDERS[Number(req.query.order)]\n db.query("SELECT * FROM t ORDER BY " + order) })
+; clean: app.get("/", (req, res) => { const by = ALLOWED.includes(req.query.s) ? req.query.s : "id"; db.query("SELECT * FROM u ORDER BY " + by) })
+; clean: app.get("/", (req, res) => { let by = req.query.s; by = ALLOWED.has(by) ? by : "id"; db.query(`SELECT * FROM u ORDER BY ${by}`) })
+; clean: app.get("/", (req, res) => { const by = req.query.s; db.query("SELECT * FROM u ORDER BY " + (!ALLOWED.has(by) ? "id" : by)) })
+; clean: app.get("/", (req, res) => { if (!ALLOWED.includes(req.query.s)) return res.sendStatus(400); db.query(`SELECT * FROM u ORDER BY ${req.query.s}`) })
 
 ; rule: js-command-flow
 ; severity: error

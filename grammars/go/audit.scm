@@ -16,8 +16,11 @@
 ; words: text-methods = Sprintf Sprint Sprintln Join TrimSpace Trim TrimPrefix TrimSuffix ToLower ToUpper Replace ReplaceAll string Clean
 ; words: carriers = Sprintf Sprint Sprintln Join TrimSpace Trim Replace ReplaceAll string Clean DecodeString QueryUnescape PathUnescape Split
 ; words: formatters = Sprintf Sprint Sprintln Join
-; words: pure = placeholders placeholder fmt strings path filepath bytes len cap int int64 int32 uint float64 bool strconv.Itoa strconv.FormatInt strconv.Quote time.Now pq.QuoteIdentifier pgx.Identifier
-; words: cleaners = len cap int int64 int32 uint float64 Atoi ParseInt ParseUint ParseFloat ParseBool Itoa QueryEscape PathEscape EscapeString HTMLEscapeString QuoteIdentifier Base IsLocal MustParse
+; words: pure = int8 int16 uint8 uint16 uint32 uint64 float32 strconv.Atoi strconv.ParseInt strconv.ParseUint strconv.ParseFloat strconv.ParseBool strconv.FormatUint strconv.FormatFloat strconv.FormatBool uuid.Parse uuid.MustParse uuid.New uuid.NewString placeholders placeholder fmt strings path filepath bytes len cap int int64 int32 uint float64 bool strconv.Itoa strconv.FormatInt strconv.Quote time.Now pq.QuoteIdentifier pgx.Identifier
+; words: cleaners = uuid.Parse ParseDuration time.Parse len cap int int64 int32 uint float64 Atoi ParseInt ParseUint ParseFloat ParseBool Itoa QueryEscape PathEscape EscapeString HTMLEscapeString QuoteIdentifier Base IsLocal MustParse
+; words: plain-types = int int8 int16 int32 int64 uint uint16 uint32 uint64 uintptr bool float32 float64 complex128 UUID ULID Time Duration Month Weekday Decimal ObjectID
+; words: plain-units = byte uint8 rune
+; words: plain-holders = chan
 ; words: request = r.URL r.Form r.PostForm r.Body r.Header r.Host r.RequestURI r.FormValue r.PostFormValue r.PathValue r.Cookie r.Cookies r.MultipartForm req.PostForm req.PathValue req.Cookie req.URL req.Form req.Body req.Header req.FormValue request.URL request.Form request.FormValue c.Query c.Param c.PostForm c.FormValue c.QueryParam c.GetQuery c.DefaultQuery c.GetHeader c.Params ctx.Query ctx.Param ctx.FormValue ctx.Params chi.URLParam mux.Vars
 ; words: asked = r.FormValue r.PostFormValue r.PathValue r.Form r.PostForm r.URL.Query req.FormValue req.URL.Query c.Query c.Param c.FormValue c.QueryParam c.PostForm ctx.Query ctx.Param ctx.FormValue mux.Vars chi.URLParam
 ; words: sql-names = table tableName tbl columns column fields where placeholders schema orderBy limit offset
@@ -54,10 +57,15 @@
 ; tests: no
 ; found: package p\nfunc f(db *sql.DB, n string) { db.Query("SELECT * FROM t WHERE n = '" + n + "'") }
 ; found: package p\nfunc f(db *sql.DB, n string) { q := fmt.Sprintf("DELETE FROM t WHERE n = '%s'", n)\n db.Exec(q) }
+; found: package p\nfunc f(b []byte) { db.Query(fmt.Sprintf("SELECT * FROM u WHERE name = '%s'", b)) }
 ; clean: package p\nfunc f(db *sql.DB, n string) { db.Query("SELECT * FROM t WHERE n = ?", n) }
 ; clean: package p\nfunc f(db *sql.DB, n int) { db.Query(fmt.Sprintf("SELECT * FROM t LIMIT %d", n)) }
 ; clean: package p\nconst cols = "a, b"\nfunc f(db *sql.DB) { db.Query("SELECT " + cols + " FROM t") }
 ; clean: package p\nfunc f(db *sql.DB, marks string, ids []any) { db.Exec("DELETE FROM t WHERE id IN (" + marks + ")", ids...) }
+; clean: package p\nfunc f(id uint8, key uuid.UUID) { db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d AND key = '%s'", id, key)) }
+; clean: package p\nfunc f(r *http.Request) { id, err := strconv.Atoi(r.FormValue("id"))\n db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d", id)) }
+; clean: package p\nfunc f() { var id int\n db.Query(fmt.Sprintf("SELECT * FROM u WHERE id = %d", id)) }
+; clean: package p\ntype P struct { Page int; Sort string }\nfunc f(p P) { db.Query(fmt.Sprintf("SELECT * FROM u LIMIT %d", p.Page)) }
 ((call_expression function: (selector_expression field: (field_identifier) @method)
     arguments: (argument_list (_) @query) @arguments) @finding
   (#match? @method "^(Query|QueryRow|QueryContext|QueryRowContext|Exec|ExecContext|Prepare|PrepareContext|Raw)$")

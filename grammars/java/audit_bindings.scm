@@ -17,38 +17,41 @@
 (record_declaration name: (_) @name)
 (enum_constant name: (_) @name)
 
-; Parameters: those of numbers and truth values carry no text.
-((formal_parameters (formal_parameter type: (_) @_type name: (identifier) @name) @parameter)
-  (#not-match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
-((formal_parameters (formal_parameter type: (_) @_type name: (identifier) @name) @parameter) @constant
-  (#match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
+; Parameters.
+(formal_parameters (formal_parameter type: (_) @type name: (identifier) @name) @parameter)
 (formal_parameters (spread_parameter (variable_declarator name: (identifier) @name)) @parameter)
 (lambda_expression parameters: (identifier) @name @parameter)
 (lambda_expression parameters: (inferred_parameters (identifier) @name @parameter))
 (catch_formal_parameter name: (identifier) @name)
 
 ; Variables.
-((local_variable_declaration type: (_) @_type declarator: (variable_declarator name: (identifier) @name value: (_) @value))
-  (#not-match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
-((local_variable_declaration type: (_) @_type declarator: (variable_declarator name: (identifier) @name)) @constant
-  (#match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
+(local_variable_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @name value: (_) @value))
+((local_variable_declaration type: (_) @_type declarator: (variable_declarator name: (identifier) @name !value)) @constant
+  (#match? @_type "^(int|long|short|byte|char|boolean|float|double)$"))
 
 ; Fields: what can be set anew elsewhere is unknown.
-((field_declaration (modifiers) @_kind declarator: (variable_declarator name: (identifier) @name value: (_) @value))
+((field_declaration (modifiers) @_kind type: (_) @type declarator: (variable_declarator name: (identifier) @name value: (_) @value))
   (#match? @_kind "\\bfinal\\b"))
-((field_declaration (modifiers) @_kind type: (_) @_type declarator: (variable_declarator name: (identifier) @name !value))
-  (#match? @_kind "\\bfinal\\b")
-  (#not-match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
-((field_declaration (modifiers) @_kind type: (_) @_type declarator: (variable_declarator name: (identifier) @name))
-  (#not-match? @_kind "\\bfinal\\b")
-  (#not-match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
-((field_declaration . type: (_) @_type declarator: (variable_declarator name: (identifier) @name))
-  (#not-match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
-((field_declaration type: (_) @_type declarator: (variable_declarator name: (identifier) @name)) @constant
-  (#match? @_type "^(int|long|short|byte|char|boolean|float|double|Integer|Long|Short|Byte|Character|Boolean|Float|Double|BigInteger|BigDecimal|UUID)$"))
+((field_declaration (modifiers) @_kind type: (_) @type declarator: (variable_declarator name: (identifier) @name !value))
+  (#match? @_kind "\\bfinal\\b"))
+((field_declaration (modifiers) @_kind type: (_) @type declarator: (variable_declarator name: (identifier) @name))
+  (#not-match? @_kind "\\bfinal\\b"))
+(field_declaration . type: (_) @type declarator: (variable_declarator name: (identifier) @name))
+
+; What Spring fills from the query where nothing else is said.
+((method_declaration
+    (modifiers (annotation name: (identifier) @_mapping))
+    parameters: (formal_parameters (formal_parameter type: (type_identifier) @_type) @sent))
+  (#match? @_mapping "^(Get|Post|Put|Patch|Delete|Request)Mapping$") (#eq? @_type "String"))
+
+; Types of fields, and of what methods give back; enums of the file.
+(field_declaration type: (_) @type declarator: (variable_declarator name: (identifier) @member))
+(record_declaration parameters: (formal_parameters (formal_parameter type: (_) @type name: (identifier) @member)))
+(method_declaration type: (_) @type name: (identifier) @member)
+(enum_declaration name: (_) @plain)
 (constant_declaration declarator: (variable_declarator name: (identifier) @name value: (_) @value))
 
-(enhanced_for_statement name: (identifier) @name value: (_) @value)
+(enhanced_for_statement type: (_) @type name: (identifier) @name value: (_) @value)
 (resource name: (identifier) @name value: (_) @value)
 (instanceof_expression left: (_) @value name: (identifier) @name)
 (assignment_expression left: (identifier) @name operator: "=" right: (_) @value)

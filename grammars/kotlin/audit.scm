@@ -24,6 +24,10 @@
 ; words: formatters = format plus append appendLine joinToString concat
 ; words: pure = null true false size length count hashCode simpleName qualifiedName javaClass ordinal toInt toLong toIntOrNull toLongOrNull toDouble toBoolean toUUID currentTimeMillis nanoTime randomUUID File.separator lineSeparator quoteIdentifier quote tableName
 ; words: cleaners = toInt toIntOrNull toLong toLongOrNull toDouble toDoubleOrNull toFloat toShort toByte toBoolean toBooleanStrict toBigDecimal toUUID parseInt parseLong fromString size length hashCode equals isEmpty isBlank isNullOrEmpty isNullOrBlank contains containsKey startsWith endsWith matches indexOf compareTo exists encodeURLParameter encodeURLPath
+; words: plain-types = Int Long Short Boolean Float Double UInt ULong UShort UUID Uuid BigInteger BigDecimal LocalDate LocalDateTime LocalTime Instant ZonedDateTime OffsetDateTime Duration DayOfWeek Month YearMonth HttpMethod Direction
+; words: plain-units = Byte UByte Char
+; words: plain-holders = Optional List Set Collection Iterable MutableList IntArray Array
+; words: captured = (?<!\\)\$([A-Za-z_]\w*)
 ; words: request = call.parameters call.request call.receive call.receiveText call.receiveParameters call.receiveMultipart call.receiveNullable call.receiveStream *.call.parameters *.call.request *.getParameter *.getParameterValues *.getParameterMap *.getQueryString *.getCookies request.getHeader request.headers request.queryParameters request.queryParam request.pathVariable request.body request.query request.path request.reader request.inputStream request.queryString request.cookies req.getHeader req.query req.path req.header req.queryParams req.params ctx.queryParam ctx.pathParam ctx.formParam ctx.header ctx.cookie ctx.body intent.getStringExtra intent.data intent.extras intent.getParcelableExtra
 ; words: source-parameters = @RequestParam @PathVariable @RequestHeader @RequestBody @CookieValue @ModelAttribute @QueryParam @PathParam @FormParam @HeaderParam @CookieParam @QueryValue
 ; words: sql-names = table tableName columns columnNames column columnName fields placeholders where whereClause orderBy schema schemaName limit offset
@@ -86,17 +90,16 @@
 ; found: fun f(db: SQLiteDatabase, n: String) {\n val sql = "DELETE FROM t WHERE id = ${n}"\n db.execSQL(sql)\n}
 ; clean: fun f(db: SQLiteDatabase, n: String) { db.rawQuery("SELECT * FROM users WHERE name = ?", arrayOf(n)) }
 ; clean: fun f(s: Statement, id: Int) { s.executeQuery("SELECT * FROM t WHERE id = " + id) }
+; clean: fun f(s: Statement, id: Int) { s.executeQuery("SELECT * FROM t WHERE id = $id") }
+; clean: fun f(s: Statement, id: java.util.UUID?) { s.executeQuery("SELECT * FROM t WHERE id = '$id'") }
+; clean: fun f(s: Statement, n: String) {\n val by = if (n in columns) n else "id"\n s.executeQuery("SELECT * FROM t ORDER BY $by") }
 ; clean: fun f(s: Statement) { s.executeQuery("SELECT * FROM $TABLE WHERE a = 1") }
 ; clean: fun f(s: Statement, tableName: String) { s.executeQuery("SELECT * FROM $tableName WHERE a = ?") }
 ((call_expression (navigation_expression (identifier) @method .) (value_arguments . (value_argument (_) @query))) @finding
   (#match? @method "^(execute(Query|Update)?|prepareStatement|rawQuery|execSQL|exec|create(Native)?Query|query(ForObject|ForList|ForMap)?|update)$")
   (#says? @query "(?is)^\"+\\s*\\(?(select\\s.*|insert\\s+into|replace\\s+into|update\\s+.*|delete\\s+from|drop\\s+\\w+|alter\\s+\\w+|with\\s+\\w+\\s+as)")
-  (#says? @query "(?i)(=|'|<|>|%|\\b(like|limit|offset|by|values?|in)\\b\\s*\\(?)\\s*(\"+$|\\$\\{|%s)")
+  (#says? @query "(?i)(=|<|>|,|\\b(like|limit|offset|by|values?|in)\\b\\s*\\(?)\\s*['%]{0,2}(\"+$|\\$\\{|\\$[a-z]|%s)")
   (#built? @query "$sql-names"))
-((call_expression (navigation_expression (identifier) @method .) (value_arguments . (value_argument (_) @query))) @finding
-  (#match? @method "^(execute(Query|Update)?|prepareStatement|rawQuery|execSQL|exec|create(Native)?Query|query(ForObject|ForList|ForMap)?|update)$")
-  (#says? @query "(?is)^\"\\s*\\(?(select\\s.*|insert\\s+into|replace\\s+into|update\\s+.*|delete\\s+from|drop\\s+\\w+|alter\\s+\\w+)")
-  (#not-built? @query) (#says? @query "(?i)(=|'|<|>|\\b(like|values|in)\\b\\s*\\()\\s*\\$[a-z]\\w*"))
 
 ; rule: kotlin-script-eval
 ; severity: error
@@ -406,8 +409,14 @@
 ; found: fun f(request: HttpServletRequest, s: Statement) { s.executeQuery("SELECT * FROM t WHERE n = '" + request.getParameter("n") + "'") }
 ; found: fun f(s: Statement) { get("/") {\n val n = call.parameters["n"]\n s.executeQuery("SELECT * FROM t WHERE n = '${n}'")\n } }
 ; found: fun f(@RequestParam n: String, jdbc: JdbcTemplate) { jdbc.queryForList("SELECT * FROM t WHERE n = '" + n + "'") }
+; found: fun f(@PathVariable name: String) = jdbc.queryForList("SELECT * FROM u WHERE name = '$name'")
 ; clean: fun f(s: Connection) { get("/") {\n val n = call.parameters["n"]\n val p = s.prepareStatement("SELECT * FROM t WHERE n = ?")\n p.setString(1, n)\n } }
 ; clean: fun f(request: HttpServletRequest, s: Statement) { val n = request.getParameter("n")\n s.executeQuery("SELECT * FROM t WHERE n = " + n.toInt())\n}
+; clean: fun f(@PathVariable id: Long) = jdbc.queryForList("SELECT * FROM u WHERE id = $id")
+; clean: fun f(@PathVariable id: java.util.UUID?) = jdbc.queryForList("SELECT * FROM u WHERE id = " + id)
+; clean: enum class Sort { NAME, AGE }\nfun f(@RequestParam sort: Sort) = jdbc.queryForList("SELECT * FROM u ORDER BY " + sort)
+; clean: data class P(val page: Int, val sort: String)\nfun f(@RequestBody p: P) = jdbc.queryForList("SELECT * FROM u LIMIT ${p.page}")
+; clean: fun f(@RequestParam x: String) { val by = if (x in allowed) x else "id"\n jdbc.queryForList("SELECT * FROM u ORDER BY " + by) }
 
 ; rule: kotlin-command-flow
 ; severity: error
@@ -438,8 +447,10 @@
 ; tests: no
 ; found: fun f() { get("/") {\n val n = call.parameters["n"]\n call.respondFile(File("/data/${n}"))\n } }
 ; found: fun f(@PathVariable name: String): ByteArray { return Files.readAllBytes(Paths.get("/data", name)) }
+; found: fun f(@PathVariable name: String): String { return File("/srv/files/$name").readText() }
 ; clean: fun f() { get("/") {\n val n = call.parameters["n"]!!.toInt()\n call.respondFile(File("/data/${n}"))\n } }
 ; clean: fun f(name: String) { File("/data/list.txt") }
+; clean: fun f(@PathVariable id: Int): String { return File("/srv/files/$id").readText() }
 
 ; rule: kotlin-xss-flow
 ; severity: error

@@ -15,26 +15,22 @@
 (object_declaration name: (_) @name)
 (enum_entry (identifier) @name)
 
-; Parameters: those of numbers and truth values carry no text. Annotations stand beside their parameter.
-((function_value_parameters (parameter . (identifier) @name (_) @_type) @parameter)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
-((function_value_parameters (parameter . (identifier) @name (_) @_type) @parameter) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
-((function_value_parameters (parameter_modifiers) @parameter . (parameter . (identifier) @name (_) @_type))
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
-((class_parameter (identifier) @name . [(user_type) (nullable_type) (function_type)] @_type)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
-((class_parameter (identifier) @name . [(user_type) (nullable_type)] @_type) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
+; Parameters. Annotations stand beside their parameter.
+(function_value_parameters (parameter . (identifier) @name (_) @type) @parameter)
+(function_value_parameters (parameter_modifiers) @parameter . (parameter . (identifier) @name (_) @type))
+(class_parameter (identifier) @name . [(user_type) (nullable_type) (function_type)] @type)
+
+; Types of properties, and of what functions give back; enums of the file.
+(class_parameter (identifier) @member . [(user_type) (nullable_type)] @type)
+(class_body (property_declaration (variable_declaration . (identifier) @member [(user_type) (nullable_type)] @type)))
+(function_declaration name: (identifier) @member (function_value_parameters) . [(user_type) (nullable_type)] @type)
+(class_declaration (modifiers (class_modifier "enum")) name: (identifier) @plain)
 (lambda_parameters (variable_declaration . (identifier) @name))
 (lambda_parameters (multi_variable_declaration (variable_declaration . (identifier) @name)))
 (catch_block . (identifier) @name)
 
 ; Variables and properties; a property that can be set anew elsewhere is unknown.
-((property_declaration (variable_declaration . (identifier) @name [(user_type) (nullable_type)] @_type)) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
-((property_declaration (variable_declaration . (identifier) @name [(user_type) (nullable_type)] @_type) "=" . (_) @value)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|UInt|ULong|UUID)\\??$"))
+(property_declaration (variable_declaration . (identifier) @name [(user_type) (nullable_type)] @type) "=" . (_) @value)
 (property_declaration (variable_declaration . (identifier) @name .) "=" . (_) @value)
 (property_declaration (multi_variable_declaration (variable_declaration . (identifier) @name)) "=" . (_) @value)
 (property_declaration (variable_declaration . (identifier) @name) (property_delegate))

@@ -10,14 +10,8 @@
 
 (function_definition name: (_) @name)
 (class_declaration name: (_) @name)
-((simple_parameter type: (_)? @type name: (variable_name) @name) @parameter
-  (#not-match? @type "^(int|float|bool|\\?int|\\?float|\\?bool)$"))
-((simple_parameter type: (_) @type name: (variable_name) @name) @parameter @constant
-  (#any-of? @type "int" "float" "bool" "?int" "?float" "?bool"))
-((property_promotion_parameter type: (_)? @type name: (variable_name) @name) @parameter
-  (#not-match? @type "^(int|float|bool|\\?int|\\?float|\\?bool)$"))
-((property_promotion_parameter type: (_) @type name: (variable_name) @name) @parameter @constant
-  (#any-of? @type "int" "float" "bool" "?int" "?float" "?bool"))
+(simple_parameter type: (_)? @type name: (variable_name) @name) @parameter
+(property_promotion_parameter type: (_)? @type name: (variable_name) @name) @parameter
 (variadic_parameter name: (variable_name) @name) @parameter
 
 (assignment_expression left: (variable_name) @name right: (_) @value)
@@ -47,5 +41,34 @@
 (global_declaration (variable_name) @name)
 (static_variable_declaration name: (variable_name) @name value: (_) @value)
 (const_element . (name) @name . (_) @value)
+; What a route's function and a controller's action get from the path.
+((scoped_call_expression scope: (name) @_router name: (name) @_method
+  arguments: (arguments (argument (anonymous_function parameters: (formal_parameters (simple_parameter !type) @sent)))))
+  (#eq? @_router "Route") (#any-of? @_method "get" "post" "put" "patch" "delete" "any" "match"))
+((scoped_call_expression scope: (name) @_router name: (name) @_method
+  arguments: (arguments (argument (anonymous_function parameters: (formal_parameters (simple_parameter type: (_) @_type) @sent)))))
+  (#eq? @_router "Route") (#any-of? @_method "get" "post" "put" "patch" "delete" "any" "match") (#match? @_type "^\\??string$"))
+((scoped_call_expression scope: (name) @_router name: (name) @_method
+  arguments: (arguments (argument (arrow_function parameters: (formal_parameters (simple_parameter !type) @sent)))))
+  (#eq? @_router "Route") (#any-of? @_method "get" "post" "put" "patch" "delete" "any" "match"))
+((scoped_call_expression scope: (name) @_router name: (name) @_method
+  arguments: (arguments (argument (arrow_function parameters: (formal_parameters (simple_parameter type: (_) @_type) @sent)))))
+  (#eq? @_router "Route") (#any-of? @_method "get" "post" "put" "patch" "delete" "any" "match") (#match? @_type "^\\??string$"))
+((class_declaration (base_clause (_) @_base)
+  body: (declaration_list (method_declaration (visibility_modifier) @_public
+    parameters: (formal_parameters (simple_parameter !type !default_value) @sent))))
+  (#match? @_base "Controller$") (#eq? @_public "public"))
+((class_declaration (base_clause (_) @_base)
+  body: (declaration_list (method_declaration (visibility_modifier) @_public
+    parameters: (formal_parameters (simple_parameter type: (_) @_type) @sent))))
+  (#match? @_base "Controller$") (#eq? @_public "public") (#match? @_type "^\\??string$"))
+
+; Types of properties, and of what functions give back; enums of the file.
+(property_declaration type: (_) @type (property_element name: (variable_name (name) @member)))
+(property_promotion_parameter type: (_) @type name: (variable_name (name) @member))
+(function_definition name: (name) @member return_type: (_) @type)
+(method_declaration name: (name) @member return_type: (_) @type)
+(enum_declaration name: (name) @plain)
+
 (return_statement (_) @returned)
 (arrow_function body: (_) @returned)

@@ -31,13 +31,13 @@
 
 ; What it throws: `throw new X(...)`. A variable alone passes on what was caught.
 (throw_expression (object_creation_expression
-  . [(name) @raise.name (qualified_name (name) @raise.name)]
+  . [(name) (qualified_name)] @raise.name
   (arguments . (argument [(string) (encapsed_string)] @raise.message)?)?)) @raise
-(throw_expression (scoped_call_expression scope: (name) @raise.name)) @raise
+(throw_expression (scoped_call_expression scope: [(name) (qualified_name)] @raise.name)) @raise
 (throw_expression (variable_name)) @reraise
 (assignment_expression
   left: (variable_name) @made.name
-  right: (object_creation_expression . [(name) @made.type (qualified_name (name) @made.type)])) @made
+  right: (object_creation_expression . [(name) (qualified_name)] @made.type)) @made
 (throw_expression (variable_name) @raise.name) @raise
 
 (try_statement body: (_) @guard.body (catch_clause type: (_) @guard.types) @guard.clause) @guard

@@ -9,12 +9,18 @@
 (parameters (identifier) @name @parameter)
 (lambda_parameters (identifier) @name @parameter)
 (parameters (default_parameter name: (identifier) @name) @parameter)
-(parameters (typed_parameter
-  . (identifier) @name type: (_) @type (#not-match? @type "^(int|float|bool)$")) @parameter)
-(parameters (typed_parameter . (identifier) @name type: (_) @type (#any-of? @type "int" "float" "bool"))) @constant
-(parameters (typed_default_parameter
-  name: (identifier) @name type: (_) @type (#not-match? @type "^(int|float|bool)$")) @parameter)
-(parameters (typed_default_parameter name: (identifier) @name type: (_) @type (#any-of? @type "int" "float" "bool"))) @constant
+(parameters (typed_parameter . (identifier) @name) @parameter)
+(parameters (typed_default_parameter name: (identifier) @name) @parameter)
+((parameters [
+    (typed_parameter . (identifier) @name type: (_) @_type)
+    (typed_default_parameter name: (identifier) @name type: (_) @_type)
+  ]) @constant
+  (#match? @_type "^(Optional\\[)?(\\w+\\.)?(int|float|bool|complex|UUID|Decimal|date|datetime|timedelta)\\]?( \\| None)?$"))
+; Flask's `/orders/<int:number>` lets nothing else in.
+((decorated_definition
+    (decorator (call arguments: (argument_list . (string) @_route)))
+    definition: (function_definition parameters: (parameters . (identifier) @name .))) @constant
+  (#match? @_route "^[^<]*<(int|float|uuid):\\w+>[^<]*$"))
 (parameters (list_splat_pattern (identifier) @name))
 (parameters (dictionary_splat_pattern (identifier) @name))
 

@@ -24,7 +24,7 @@
 ; words: carriers = format sprintf join strip lstrip rstrip chomp downcase upcase capitalize gsub sub concat to_s to_str to_sym to_json tr dup squish fetch dig unescape unescapeHTML decode decode64 strict_decode64 urlsafe_decode64 unpack unpack1 split first last to_h to_a permit require merge slice symbolize_keys with_indifferent_access to_unsafe_h to_unsafe_hash values flatten compact reverse read String Array presence parse force_encoding encode
 ; words: formatters = format sprintf join
 ; words: pure = to_i to_f to_r Integer Float Rational shellescape shelljoin h html_escape escapeHTML escape_html escape url_encode encode_www_form encode_www_form_component quote quote_string quote_value quote_column_name quote_table_name quote_identifier quoted_table_name quoted_primary_key quoted_date quoted_true quoted_false table_name primary_key column_name sanitize sanitize_sql sanitize_sql_array sanitize_sql_like sanitize_sql_for_conditions sanitize_sql_for_order strip_tags escape_javascript j length size count object_id hexdigest pid now today to_sql arel_table uuid hex __FILE__ __method__ __dir__ RbConfig.ruby Gem.ruby ERB.Util.html_escape
-; words: cleaners = to_i to_f to_r Integer Float Rational shellescape shelljoin h html_escape escapeHTML escape_html escape url_encode encode_www_form_component quote quote_string quote_column_name quote_table_name sanitize sanitize_sql sanitize_sql_array sanitize_sql_like strip_tags escape_javascript j basename length size count to_date to_time Date.parse Time.parse present? blank? nil? empty? include? key? has_key? is_a? match? start_with? end_with? hexdigest to_i18n parameterize permitted? url_from safe_join t translate I18n.t
+; words: cleaners = presence_in to_i to_f to_r Integer Float Rational shellescape shelljoin h html_escape escapeHTML escape_html escape url_encode encode_www_form_component quote quote_string quote_column_name quote_table_name sanitize sanitize_sql sanitize_sql_array sanitize_sql_like strip_tags escape_javascript j basename length size count to_date to_time Date.parse Time.parse present? blank? nil? empty? include? key? has_key? is_a? match? start_with? end_with? hexdigest to_i18n parameterize permitted? url_from safe_join t translate I18n.t
 ; words: request = params cookies request.params request.body request.raw_post request.headers request.env request.query_string request.query_parameters request.request_parameters request.referer request.referrer request.user_agent request.cookies request.GET request.POST
 ; words: sql-names = table table_name tablename tbl column columns column_name column_names cols col fields field where where_clause conditions order order_by direction limit offset prefix schema placeholders table_alias quoted_table_name quoted_primary_key primary_key database_name db_name index_name constraint_name sequence_name sql
 
@@ -618,6 +618,8 @@
 ; clean: User.order(created_at: :desc)
 ; clean: User.where("n = ?", params[:n]).order(:name)
 ; clean: def index\n  sort = COLUMNS[params[:sort]]\n  User.order(sort)\nend
+; clean: def f\n s = ALLOWED.include?(params[:x]) ? params[:x] : "id"\n User.find_by_sql("select * from a order by #{s}")\nend
+; clean: def f\n s = params[:x].presence_in(%w[id name]) || "id"\n User.find_by_sql("select * from a order by #{s}")\nend
 
 ; rule: ruby-command-flow
 ; severity: error

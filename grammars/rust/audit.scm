@@ -16,6 +16,12 @@
 ; words: formatters = format concat join
 ; words: pure = len is_empty count env file line column module_path concat include_str env.var CARGO_PKG_NAME std.process.id process.id Uuid.new_v4 Utc.now
 ; words: cleaners = len is_empty count parse parse_str from_str contains starts_with ends_with eq encode urlencode utf8_percent_encode encode_safe encode_text escape html_escape escape_html quote quote_identifier file_name basename sanitize clean hash digest to_digit canonicalize enclosed_name allowed is_allowed
+; words: plain-types = i8 i16 i32 i64 i128 isize u16 u32 u64 u128 usize bool f32 f64 NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64 NonZeroI32 NonZeroI64 NonZeroUsize Uuid NaiveDate NaiveDateTime DateTime Utc OffsetDateTime Date Decimal BigDecimal Duration SystemTime IpAddr Ipv4Addr Ipv6Addr SocketAddr ObjectId Ulid
+; words: plain-units = u8 i8 char
+; words: plain-holders = Path Query Json Form Option Result Box Arc Vec HashSet BTreeSet mut const extract web axum Some State Extension
+; words: captured = (?<!\{)(?:\{\{)*\{([a-z_]\w*)(?::[^{}]*)?\}
+; words: captured-in = token_tree
+; words: tokens = token_tree
 ; words: request = req.match_info req.query_string req.headers req.uri req.path req.cookie request.match_info request.query_string request.headers request.uri request.path request.cookie
 ; words: source-parameters = web::Query< web::Path< web::Form< web::Json< web::Bytes extract::Query< extract::Path< extract::Form< extract::Json< Query( Path( Form( Json( RawQuery RawForm HttpRequest Multipart Request<Body> Request<Incoming>
 ; words: subscript = index_expression
@@ -824,8 +830,18 @@
 ; tests: no
 ; found: async fn f(Query(params): Query<Params>, db: Pool) { let sql = format!("SELECT * FROM users WHERE name = '{}'", params.name);\n sqlx::query(&sql).fetch_all(&db).await; }
 ; found: async fn f(req: HttpRequest, db: Connection) { let mut sql = String::from("SELECT * FROM t WHERE n = '");\n sql.push_str(req.query_string());\n db.execute_batch(&sql); }
+; found: async fn f(Path(name): Path<String>, db: Db) { sqlx::query(&format!("SELECT * FROM u WHERE name = '{name}'")).fetch_one(&db).await; }
+; found: async fn f(Path((id, name)): Path<(i64, String)>) { let q = format!("SELECT * FROM u WHERE id = {id} AND name = {name:?}"); sqlx::query(&q).execute(&db).await; }
+; found: struct P { page: u32, sort: String }\nasync fn f(Query(q): Query<P>) { sqlx::query(&format!("SELECT * FROM u ORDER BY {}", q.sort)).fetch_all(&db).await; }
 ; clean: async fn f(Query(params): Query<Params>, db: Pool) { sqlx::query("SELECT * FROM users WHERE name = ?").bind(&params.name).fetch_all(&db).await; }
 ; clean: async fn f(Path(id): Path<String>, db: Pool) { let id: i64 = id.parse().unwrap();\n sqlx::query(&format!("SELECT * FROM users WHERE id = {}", id)).fetch_all(&db).await; }
+; clean: async fn f(Path(id): Path<i64>) { sqlx::query(&format!("SELECT * FROM u WHERE id = {}", id)).fetch_one(&db).await; }
+; clean: async fn f(path: web::Path<u32>) { let id = path.into_inner(); sqlx::query(&format!("SELECT * FROM u WHERE id = {id}")).fetch_one(&db).await; }
+; clean: async fn f(id: web::Path<Uuid>) { sqlx::query(&format!("SELECT * FROM u WHERE id = '{id}'")).fetch_one(&db).await; }
+; clean: async fn f(Path((id, name)): Path<(i64, String)>) { sqlx::query(&format!("SELECT * FROM u WHERE id = {id}")).bind(name).fetch_one(&db).await; }
+; clean: struct P { page: u32, sort: String }\nasync fn f(Query(q): Query<P>) { sqlx::query(&format!("SELECT * FROM u LIMIT {}", q.page)).fetch_all(&db).await; }
+; clean: async fn f(Path(name): Path<String>) { sqlx::query(&format!("SELECT * FROM u WHERE a = '{{name}}'")).fetch_one(&db).await; }
+; clean: async fn f(Query(q): Query<P>) { let x = q.sort; let by = if ALLOWED.contains(&x) { x } else { "id".to_string() }; sqlx::query(&format!("SELECT * FROM u ORDER BY {by}")).fetch_all(&db).await; }
 
 ; rule: rust-path-flow
 ; severity: error
@@ -840,8 +856,10 @@
 ; tests: no
 ; found: use std::fs;\nasync fn f(Path(name): Path<String>) -> String { let path = PathBuf::from("data").join(&name);\n fs::read_to_string(path).unwrap() }
 ; found: use actix_files::NamedFile;\nasync fn f(req: HttpRequest) { let name = req.match_info().query("name");\n NamedFile::open(format!("data/{}", name)); }
+; found: async fn f(Path(name): Path<String>) { std::fs::read(format!("/srv/files/{name}.txt")); }
 ; clean: use std::fs;\nasync fn f(Path(id): Path<String>) -> String { let id: u32 = id.parse().unwrap();\n fs::read_to_string(format!("data/{}", id)).unwrap() }
 ; clean: use std::fs;\nasync fn f(Path(name): Path<String>) -> String { fs::read_to_string("data/list.json").unwrap() }
+; clean: async fn f(Path(id): Path<u64>) { std::fs::read(format!("/srv/files/{id}.txt")); }
 
 ; rule: rust-fetch-flow
 ; severity: error
@@ -896,6 +914,7 @@
 ; cwe: 787
 ; needs: get_unchecked get_unchecked_mut from_utf8_unchecked
 ; sources: $request
+; values: numbers
 ; sinks: *.get_unchecked(0) *.get_unchecked_mut(0) str.from_utf8_unchecked(0) std.str.from_utf8_unchecked(0) String.from_utf8_unchecked(0)
 ; message: {source} gets unchecked into {sink}
 ; help: Use get and from_utf8, which check what they are given.

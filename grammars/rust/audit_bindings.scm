@@ -4,15 +4,17 @@
 (function_item name: (_) @scope.name parameters: (_) @scope.start body: (_) @scope.end)
 (closure_expression parameters: (_) @scope.start body: (_) @scope.end)
 
-; Parameters; numbers and truth values carry no text.
+; Parameters; of `Path((a, b)): Path<(i64, String)>` each by its own type.
 (parameter
   pattern: [(identifier) @name (mut_pattern (identifier) @name) (reference_pattern (identifier) @name)]
-  type: (_) @_type
-  (#not-match? @_type "^([ui](8|16|32|64|128|size)|bool|f32|f64|NonZero\\w+)$")) @parameter
-((parameter pattern: [(identifier) @name (mut_pattern (identifier) @name)] type: (_) @_type) @constant
-  (#match? @_type "^([ui](8|16|32|64|128|size)|bool|f32|f64|NonZero\\w+)$"))
-(parameter pattern: (tuple_struct_pattern type: (_) (identifier) @name)) @parameter
-(parameter pattern: (tuple_struct_pattern type: (_) (tuple_pattern (identifier) @name))) @parameter
+  type: (_) @type) @parameter
+(parameter pattern: (tuple_struct_pattern type: (_) (identifier) @name) type: (_) @type) @parameter
+(parameter pattern: (tuple_struct_pattern type: (_) (tuple_pattern . (identifier) @name))
+  type: (generic_type type_arguments: (type_arguments . (tuple_type . (_) @type)))) @parameter
+(parameter pattern: (tuple_struct_pattern type: (_) (tuple_pattern . (_) . (identifier) @name))
+  type: (generic_type type_arguments: (type_arguments . (tuple_type . (_) . (_) @type)))) @parameter
+(parameter pattern: (tuple_struct_pattern type: (_) (tuple_pattern . (_) . (_) . (identifier) @name))
+  type: (generic_type type_arguments: (type_arguments . (tuple_type . (_) . (_) . (_) @type)))) @parameter
 (parameter pattern: (tuple_struct_pattern type: (_) (struct_pattern (field_pattern
   name: (shorthand_field_identifier) @name)))) @parameter
 (parameter pattern: (tuple_pattern (identifier) @name)) @parameter
@@ -20,9 +22,9 @@
 (closure_parameters (identifier) @name)
 
 ; Bindings.
-(let_declaration pattern: (identifier) @name value: (_) @value)
+(let_declaration pattern: (identifier) @name type: (_)? @type value: (_) @value)
 (let_declaration pattern: (identifier) @name !value)
-(let_declaration pattern: (mut_pattern (identifier) @name) value: (_) @value)
+(let_declaration pattern: (mut_pattern (identifier) @name) type: (_)? @type value: (_) @value)
 (let_declaration pattern: (tuple_pattern (identifier) @name) value: (_) @value)
 (let_declaration pattern: (tuple_struct_pattern type: (_) (identifier) @name) value: (_) @value)
 (let_declaration pattern: (struct_pattern (field_pattern name: (shorthand_field_identifier) @name)) value: (_) @value)
@@ -53,6 +55,10 @@
 (assignment_expression left: (field_expression value: (identifier) @name) right: (_) @value) @weak
 ((macro_invocation macro: (identifier) @_macro (token_tree . (identifier) @name) @value) @weak
   (#any-of? @_macro "write" "writeln"))
+
+; Types of fields, and of what functions give back.
+(field_declaration name: (_) @member type: (_) @type)
+(function_item name: (_) @member return_type: (_) @type)
 
 ; What a function gives back.
 (return_expression (_) @returned)

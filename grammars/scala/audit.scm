@@ -20,6 +20,9 @@
 ; words: formatters = format formatted mkString concat append
 ; words: pure = length size hashCode getClass getName getSimpleName toInt toLong toDouble toBoolean currentTimeMillis nanoTime randomUUID File.separator lineSeparator quoteIdentifier quote tableName
 ; words: cleaners = toInt toIntOption toLong toLongOption toDouble toDoubleOption toBoolean toBooleanOption parseInt parseLong fromString length size hashCode equals isEmpty nonEmpty isDefined contains exists startsWith endsWith matches indexOf
+; words: plain-types = Int Long Short Boolean Float Double BigInt BigDecimal BigInteger UUID LocalDate LocalDateTime LocalTime Instant ZonedDateTime OffsetDateTime Duration FiniteDuration DayOfWeek
+; words: plain-units = Byte Char
+; words: plain-holders = Option List Seq Set Vector Iterable Future Try Some None
 ; words: request = request.getQueryString request.queryString request.body request.headers request.cookies request.path request.getParameter request.getHeader request.uri.query request.params req.params req.uri.query req.getParameter *.getParameter *.getParameterValues *.getParameterMap *.getQueryString request.asFormUrlEncoded ctx.request exchange.getRequestBody
 ; words: source-parameters = @RequestParam @PathVariable @RequestHeader @RequestBody @CookieValue @QueryParam @PathParam @FormParam @HeaderParam
 ; words: sql-names = table tableName columns columnNames column columnName fields placeholders where whereClause orderBy schema schemaName limit offset
@@ -365,6 +368,8 @@
 ; found: object A { def f(request: HttpServletRequest, s: Statement) = { val n = request.getParameter("n")\n s.executeQuery("SELECT * FROM t WHERE n = '" + n + "'") } }
 ; clean: object A { def f(request: HttpServletRequest, c: Connection) = { val n = request.getParameter("n")\n c.prepareStatement("SELECT * FROM t WHERE n = ?").setString(1, n) } }
 ; clean: object A { def f(request: HttpServletRequest, s: Statement) = { val n: Int = request.getParameter("n").toInt\n s.executeQuery("SELECT * FROM t WHERE n = " + n) } }
+; clean: class A { def f(@RequestParam x: String) = { val by = if (allowed.contains(x)) x else "id"; stmt.executeQuery("SELECT * FROM u ORDER BY " + by) } }
+; clean: class A { def f(@RequestParam id: Option[Long]) = { stmt.executeQuery(s"SELECT * FROM u WHERE id = $id") } }
 
 ; rule: scala-command-flow
 ; severity: error

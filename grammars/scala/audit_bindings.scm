@@ -12,24 +12,19 @@
 (object_definition name: (_) @name)
 (trait_definition name: (_) @name)
 
-; Parameters: those of numbers and truth values carry no text.
-((parameters (parameter name: (_) @name type: (_) @_type) @parameter)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
-((parameters (parameter name: (_) @name type: (_) @_type) @parameter) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
-((class_parameter name: (_) @name type: (_) @_type)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
-((class_parameter name: (_) @name type: (_) @_type) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
+; Parameters.
+(parameters (parameter name: (_) @name type: (_) @type) @parameter)
+(class_parameter name: (_) @name type: (_) @type)
+
+; Types of fields, and of what functions give back.
+(class_parameter name: (_) @member type: (_) @type)
+(function_definition name: (_) @member return_type: (_) @type)
 (lambda_expression parameters: (identifier) @name)
 (lambda_expression parameters: (bindings (binding name: (_) @name)))
 
 ; Values and variables; a variable of a type can be set anew elsewhere.
 (val_definition pattern: (identifier) @name !type value: (_) @value)
-((val_definition pattern: (identifier) @name type: (_) @_type value: (_) @value)
-  (#not-match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
-((val_definition pattern: (identifier) @name type: (_) @_type) @constant
-  (#match? @_type "^(Int|Long|Short|Byte|Char|Boolean|Float|Double|BigInt|BigDecimal|UUID)$"))
+(val_definition pattern: (identifier) @name type: (_) @type value: (_) @value)
 (val_definition pattern: (tuple_pattern (identifier) @name) value: (_) @value)
 (val_definition pattern: (case_class_pattern pattern: (identifier) @name) value: (_) @value)
 (var_definition pattern: (identifier) @name value: (_) @value)

@@ -23,6 +23,9 @@
 ; words: blocks = function_body statements source_file
 ; words: loops = for_statement while_statement repeat_while_statement
 ; words: getters = value string
+; words: plain-types = Int Int16 Int32 Int64 UInt UInt16 UInt32 UInt64 Bool Double Float CGFloat Decimal UUID Date TimeInterval ObjectIdentifier
+; words: plain-units = UInt8 Int8 Character
+; words: plain-holders = Optional Array Set inout
 ; words: request = req.query req.parameters req.content req.headers req.url req.body req.cookies request.query request.parameters request.content request.headers request.url request.body request.cookies
 ; words: sql-names = table tableName column columns field fields placeholders whereClause orderBy limit offset schema
 
@@ -460,6 +463,8 @@
 ; found: func f(req: Request) { let id = req.parameters.get("id")!\ndb.raw("SELECT * FROM t WHERE id = " + id) }
 ; clean: func f(req: Request) { let id = req.parameters.get("id")!\ndb.execute("SELECT * FROM t WHERE id = ?", [id]) }
 ; clean: func f(req: Request) { let id = Int(req.parameters.get("id")!)\ndb.raw("SELECT * FROM t WHERE id = \(id)") }
+; clean: func f(req: Request) { let x = req.query["x"]\n let by = allowed.contains(x) ? x : "id"\n db.execute("SELECT * FROM u ORDER BY \(by)") }
+; clean: func f(req: Request) { let id: Int = req.query["x"]\n db.execute("SELECT * FROM u WHERE id = \(id)") }
 
 ; rule: swift-path-flow
 ; severity: error

@@ -5,13 +5,11 @@
 (lambda_literal (statements) @scope.end) @scope.start
 (class_declaration body: (class_body) @class)
 
-(parameter name: (simple_identifier) @name name: (_) @_type
-  (#not-match? @_type "^(U?Int(8|16|32|64)?|Bool|Double|Float|CGFloat|UUID|Date)[?]?$")) @parameter
-((parameter name: (simple_identifier) @name name: (_) @_type) @constant
-  (#match? @_type "^(U?Int(8|16|32|64)?|Bool|Double|Float|CGFloat|UUID|Date)$"))
+(parameter name: (simple_identifier) @name name: (_) @type) @parameter
 (lambda_parameter name: (simple_identifier) @name)
 
 (property_declaration name: (pattern bound_identifier: (simple_identifier) @name) value: (_) @value)
+(property_declaration name: (pattern bound_identifier: (simple_identifier) @name) (type_annotation) @type value: (_) @value)
 (property_declaration name: (pattern bound_identifier: (simple_identifier) @name) !value !computed_value)
 (property_declaration name: (pattern (pattern (simple_identifier) @name)) value: (_) @value)
 (_ (value_binding_pattern) . bound_identifier: (simple_identifier) @name . "=" . (_) @value)

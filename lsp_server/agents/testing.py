@@ -15,7 +15,7 @@ from lsp_server.agents.task import Task
 from lsp_server.errors import UnfitReply, UserError
 from lsp_server.patch import FileFacts
 from lsp_server.patch.replies import Reading, Rewrite
-from lsp_server.syntax import Language, Node, outline, parse, run_query
+from lsp_server.syntax import Language, Node, has_test, outline, parse, run_query
 from lsp_server.text import Text, join_lines, line_end
 from lsp_server.trust import is_protected
 from lsp_server.workspace import decode
@@ -149,7 +149,7 @@ def _the_tests(reading: Reading, language: Language, tested: str) -> str:
     tree = parse(language, fitting[0].encode("utf-8", "replace"))
     if tree is not None and tree.root_node.has_error:
         raise UnfitReply("syntax", "the tests have a syntax error")
-    if not _TEST.search(fitting[0]):
+    if not _TEST.search(fitting[0]) and not (tree is not None and has_test(language, tree)):
         raise UnfitReply("tests", "the answer has no test in it")
     if tree is not None and tested in {one.name for one in outline(language, tree, Text.of(fitting[0]))}:
         raise UnfitReply("tests", f"the answer defines {tested} again; test the one that there is")

@@ -17,7 +17,7 @@ from lsp_server.assist.requests import Target, target_of
 from lsp_server.documents import Snapshot
 from lsp_server.errors import StaleError
 from lsp_server.squad import Squad
-from lsp_server.syntax import Symbol
+from lsp_server.syntax import Symbol, has_test
 from lsp_server.text import Drift, Position, Range, TextEdit
 from lsp_server.tools.findings import Severity
 
@@ -238,7 +238,9 @@ def _explain(place: Place) -> Iterator[Offer]:
 def _by_model(intent: str) -> Callable[[Place], Iterator[Offer]]:
     def produce(place: Place) -> Iterator[Offer]:
         target = place.target(intent)
-        knows_place = intent != "test" or (place.snapshot.language.tests and place.snapshot.path)
+        knows_place = intent != "test" or (
+            place.snapshot.language.tests and place.snapshot.path and not _is_test(place, target)
+        )
         lines = not place.snapshot.language.has_grammar and target.range is not None and intent != "test"
         if (target.symbols or lines) and knows_place and place.serves(intent):
             yield Offer(
@@ -249,6 +251,15 @@ def _by_model(intent: str) -> Callable[[Place], Iterator[Offer]]:
             )
 
     return produce
+
+
+def _is_test(place: Place, target: Target) -> bool:
+    """Whether the target is a test itself, or stands in one."""
+    snapshot = place.snapshot
+    if snapshot.tree is None or not target.symbols:
+        return False
+    start = snapshot.text.byte_at(target.symbols[0].range.start)
+    return has_test(snapshot.language, snapshot.tree, start)
 
 
 _VERBS = {"refactor": "refactor", "test": "write tests for"}

@@ -84,6 +84,15 @@ def run_in_windows(language: Language, name: str, tree: Tree) -> Iterator[Match]
                 yield match
 
 
+def has_test(language: Language, tree: Tree, byte: int | None = None) -> bool:
+    """Whether some code has a test of one of the language's usual libraries, at a byte where one is given."""
+    window = None if byte is None else (byte, byte + 1)
+    found = (match.first("test") for match in run_query(language, "tests", tree.root_node, window))
+    return any(
+        node is not None and (byte is None or node.start_byte <= byte < node.end_byte) for node in found
+    )
+
+
 def run_compiled(
     query: Query,
     node: Node,

@@ -1,8 +1,9 @@
 """Patterns for chains of names, as flow rules write them: where data comes in, and where it must not get.
 
 A chain is what `Shapes.chain` gives: `os.path.join`, `Runtime.getRuntime.exec`. In a pattern `*.` in front
-means on any object. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for
-the object that is called on, a `name=` for a keyword, or `CHAIN=` for what is assigned.
+means on any object, `^` that nothing stands in front, `.*` behind each property that is read and none that is
+called. A place to get into is `CHAIN(ARGUMENTS)` with positions from 0, `*` for all, `this` for the object
+that is called on, a `name=` for a keyword, or `CHAIN=` for what is assigned.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ class Chains:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         listed = tuple(patterns)
+        self._read = frozenset(one[:-2] for one in listed if one.endswith(".*"))
         self._whole = frozenset(one for one in listed if not one.startswith("*."))
+        self._leading = self._whole | {one[1:] for one in listed if one.startswith("^")}
         self._endings = frozenset(one[2:] for one in listed if one.startswith("*."))
 
     def __bool__(self) -> bool:
@@ -27,11 +30,15 @@ class Chains:
 
     def fits(self, chain: str) -> bool:
         """Whether the whole chain is one of the patterns."""
-        return chain in self._whole or any(ending in self._endings for ending in _behind_dots(chain))
+        return chain in self._leading or any(ending in self._endings for ending in _behind_dots(chain))
 
     def begins(self, chain: str) -> bool:
         """Whether part of the chain is one of the patterns: `request.args` in `self.request.args.get`."""
         return self.behind(chain) is not None
+
+    def has_properties(self, chain: str) -> bool:
+        """Whether each property of what the chain names is one of the patterns."""
+        return chain in self._read
 
     def behind(self, chain: str) -> list[str] | None:
         """The names behind the first part that is one of the patterns; None where no part is."""
@@ -39,7 +46,7 @@ class Chains:
         for last in range(1, len(parts) + 1):
             for first in range(last):
                 part = ".".join(parts[first:last])
-                if part in self._whole or (first and part in self._endings):
+                if part in (self._whole if first else self._leading) or (first and part in self._endings):
                     return parts[last:]
         return None
 

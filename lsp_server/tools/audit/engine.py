@@ -111,12 +111,17 @@ def _run(language: Language, text: Text, tree: Tree | None, due: Iterable[Rule])
         tree = tree or parse(language, text.data)
         if tree is None:
             return
-        judge = judge or Judge(Facts(language, tree.root_node), rule_book(language).words, tree.root_node)
+        judge = judge or _judge(language, tree)
         if rule.flow is None:
             yield from _findings(rule, text, tree, judge, _windows(places))
         else:
             ways = judge.sinks.ways(rule.flow, rule.sinks, places[:_MOST_PLACES], tree.root_node)
             yield from (flow_finding_of(rule, text, way) for way in islice(ways, _MOST))
+
+
+def _judge(language: Language, tree: Tree) -> Judge:
+    words = rule_book(language).words
+    return Judge(Facts(language, tree.root_node, words), words, tree.root_node)
 
 
 def _windows(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

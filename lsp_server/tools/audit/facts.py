@@ -2,9 +2,11 @@
 
 Both come from queries of the language, `modules` and `audit_bindings`, each run when a rule first asks. In
 the latter `@scope.start` to `@scope.end` is a function's scope, named `@scope.name`, and `@class` a class
-body; `@name` gets `@value`, something unknown where there is none, or a `@constant` of a type that carries no
-text. `@weak` marks what adds to a value and does not replace it, at `@key` where it is put at one;
-`@parameter` is the parameter that binds the name; `@returned` is what the function around it gives back.
+body; `@name` gets `@value`, something unknown where there is none, or a `@constant`, which carries no text.
+Nor does what has a `@type` that is plain (declared.py), as a `@plain` is, an enum of the file. `@weak` marks
+what adds to a value and does not replace it, at `@key` where it is put at one; `@parameter` is the parameter
+that binds the name, `@sent` one whose value comes from outside; `@member` is a field or a function of a
+`@type`; `@returned` is what the function around it gives back.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lsp_server.syntax import Language, Match, Node, run_query
-from lsp_server.tools.audit.shapes import text_of
+from lsp_server.tools.audit.declared import PlainTypes
+from lsp_server.tools.audit.shapes import Words, text_of
 
 _DOTTED = re.compile(r"[\w$@]+(?:\.[\w$]+)*")
 _LINK = re.compile(r"\?\.|::|\??->|\\")  # what other languages write for a dot
@@ -57,6 +60,8 @@ class _Table:
         default_factory=lambda: defaultdict[tuple[int, str], list[Binding]](list)
     )
     returned: defaultdict[int, list[Node]] = field(default_factory=lambda: defaultdict[int, list[Node]](list))
+    members: dict[str, bool] = field(default_factory=dict[str, bool])
+    sent: set[int] = field(default_factory=set[int])
     starts: list[int] = field(default_factory=lambda: [0])
     owners: list[int] = field(default_factory=lambda: [0])
     parents: list[int] = field(default_factory=lambda: [0])
@@ -69,9 +74,10 @@ class _Table:
 class Facts:
     """The meaning of names below one root node."""
 
-    def __init__(self, language: Language, root: Node) -> None:
+    def __init__(self, language: Language, root: Node, words: Words) -> None:
         self._language = language
         self._root = root
+        self._words = words
 
     def is_one_of(self, node: Node, names: Collection[str]) -> bool:
         """Whether the expression stands for one of these dotted names."""
@@ -143,6 +149,14 @@ class Facts:
         """What a function gives back."""
         return self._table.returned.get(number, [])
 
+    def is_plain_member(self, name: str) -> bool:
+        """Whether the file has a field or function of this name, and each is of a type without text."""
+        return self._table.members.get(name, False)
+
+    def is_sent(self, parameter: Node) -> bool:
+        """Whether a parameter gets its value from outside by where it stands."""
+        return parameter.id in self._table.sent
+
     @cached_property
     def _named(self) -> dict[str, list[int]]:
         named: defaultdict[str, list[int]] = defaultdict(list)
@@ -168,11 +182,20 @@ class Facts:
         matches = list(run_query(self._language, "audit_bindings", self._root))
         table = _Table([Scope(0, self._root.end_byte), *_scopes(matches)])
         _lay_out(table)
+        own = frozenset(text_of(one) for match in matches for one in match.captures.get("plain", ()))
+        types = PlainTypes(self._words, own)
         for match in matches:
-            _enter(table, match)
-        for bindings in table.bindings.values():
-            bindings.sort(key=lambda one: one.name.start_byte)
+            _enter(table, match, types)
+        for key, bindings in table.bindings.items():
+            table.bindings[key] = _in_order(bindings)
         return table
+
+
+def _in_order(bindings: list[Binding]) -> list[Binding]:
+    """In the text's order; of several for one place only the constant, where there is one."""
+    constant = {one.name.id for one in bindings if one.constant}
+    kept = (one for one in bindings if one.constant or one.name.id not in constant)
+    return sorted(kept, key=lambda one: one.name.start_byte)
 
 
 def plain_name(node: Node) -> str:
@@ -224,10 +247,15 @@ def _lay_out(table: _Table) -> None:
     close(last)
 
 
-def _enter(table: _Table, match: Match) -> None:
+def _enter(table: _Table, match: Match, types: PlainTypes) -> None:
     """Put what a match says of a name, or of what a function gives back, into the table."""
     if returned := match.first("returned"):
         table.returned[table.owner(returned.start_byte)].append(returned)
+    table.sent.update(one.id for one in match.captures.get("sent", ()))
+    declared = match.first("type")
+    is_plain = declared is not None and types.holds(text_of(declared))
+    if member := match.first("member"):
+        table.members[text_of(member)] = is_plain and table.members.get(text_of(member), True)
     name = match.first("name")
     if name is None:
         return
@@ -235,7 +263,7 @@ def _enter(table: _Table, match: Match) -> None:
         Binding(
             name,
             match.first("value"),
-            constant=match.first("constant") is not None,
+            constant=is_plain or match.first("constant") is not None,
             weak=match.first("weak") is not None,
             key=match.first("key"),
             parameter=match.first("parameter"),

@@ -15,43 +15,27 @@ parameter one that is sent.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.chains import Chains
 from lsp_server.tools.audit.facts import Binding, Facts
-from lsp_server.tools.audit.shapes import Shapes, Words, text_of
+from lsp_server.tools.audit.guards import Choices, guard
+from lsp_server.tools.audit.shapes import Shapes, Words, below, text_of
 
 _BUDGET = 600  # nodes that one question looks at
 _DEEPEST = 4  # calls that a path goes into or out of
 _CLIMB = 60  # nodes between a name and the block that holds it
 _GUARDED = 4000  # bytes between a value and its use in which a condition may guard it
+_LONGEST = 100  # characters of an expression that a condition may ask for
 _MOST_BINDINGS = 60  # of a name, around a use
 _NONE: frozenset[str] = frozenset()
 _OBJECT = ("this", "self", "super", "cls", "$this")
 _EQUALITIES = frozenset(("==", "!=", "===", "!==", "<", ">", "<=", ">=", "<=>", "=~", "!~", "-eq", "-ne"))
 _COMPARING = _EQUALITIES | {"&&", "||", "and", "or", "not", "!", "in", "is", "instanceof", "typeof"}
-
-
-_ON_IT = r"starts_?[wW]ith|StartsWith|hasPrefix|matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
-_OF_IT = (
-    r"HasPrefix|[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric|str_starts_with"
-    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*|strlen"
-)
-
-
-@lru_cache(maxsize=256)
-def _guard(name: str) -> re.Pattern[str]:
-    """A condition that holds a name against a list, a pattern or a beginning."""
-    it = rf"(?<![\w$]){re.escape(name)}(?!\w)"
-    on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{_ON_IT})\s*\("
-    asked = rf"{on_it}|\b(?:{_OF_IT})\s*\([^()\n]{{0,60}}{it}|{it}\s+(?:not\s+)?in\s"
-    return re.compile(rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{asked})")
 
 
 class Step(NamedTuple):
@@ -92,10 +76,12 @@ class _Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What a rule follows: where data comes in, and the calls whose results are harmless."""
+    """What a rule follows: where data comes in, and the calls whose results are harmless; with `numbers`
+    also values without text."""
 
     sources: Chains
     cleaners: frozenset[str] = _NONE
+    numbers: bool = False
 
 
 class Tracer:
@@ -105,6 +91,7 @@ class Tracer:
         self._facts = facts
         self._shapes = shapes
         self._words = words
+        self._choices = Choices(words)
         self._root = root
         self._calls: dict[str, list[Node]] | None = None
         self._source: bytes | None = None
@@ -121,6 +108,8 @@ class Tracer:
                 continue
             seen.add(mark)
             if self._is_source(look.step.node, flow):
+                if self.is_held(look.step.node):
+                    continue
                 return look.step
             following = list(self._origins(look, flow))
             if any(one is None for one in following):
@@ -138,6 +127,8 @@ class Tracer:
         chain = self._shapes.chain(node)
         if not chain:
             return False
+        if self._reads_property(node, flow):
+            return True
         behind = flow.sources.behind(chain)
         if behind is not None:
             free = kind not in self._list("name") or self._facts.bindings(chain, node.start_byte) is None
@@ -146,17 +137,30 @@ class Tracer:
         behind = flow.sources.behind(followed) if followed != chain else None
         return behind is not None and not self._harmless(flow, behind)
 
+    def _reads_property(self, node: Node, flow: Flow) -> bool:
+        """Whether a member that is not called is read from an object of which each is a source."""
+        subject = self._shapes.subject(node) if node.type in self._list("member") else None
+        if subject is None or subject.type in self._list("call"):
+            return False
+        read = flow.sources.has_properties(self._shapes.chain(subject))
+        return read and not self._harmless(flow, (self._shapes.last(node),))
+
     def _harmless(self, flow: Flow, names: Iterable[str]) -> bool:
         """Whether one of the names makes a value harmless: `toInt` in `request.query.toInt`."""
         cleaners = self._list("cleaners")
         return any(name in flow.cleaners or name in cleaners for name in names)
+
+    def _is_plain(self, flow: Flow, member: str) -> bool:
+        return not flow.numbers and self._facts.is_plain_member(member)
 
     def _origins(self, look: _Look, flow: Flow) -> Iterator[_Look | None]:
         """What the value of a node is made of; None for something that is a source by itself."""
         node = look.step.node
         kind = node.type
         if kind in self._list("name"):
-            yield from self._of_name(look, text_of(node))
+            read = self._shapes.read_behind(node)
+            if not self._harmless(flow, read) and not any(self._is_plain(flow, one) for one in read):
+                yield from self._of_name(look, text_of(node), flow)
         elif kind in self._list("functions") or kind in self._list("comparison"):
             return
         elif kind in self._list("call") or kind in self._list("constructors"):
@@ -167,29 +171,44 @@ class Tracer:
             yield from self._of_member(look, flow)
         elif not self._compares(node):
             yield from (_onto(look, part) for part in self._parts(node))
+            for name in self._shapes.captured(node):
+                yield from self._of_name(look, name, flow)
 
-    def _of_name(self, look: _Look, name: str) -> Iterator[_Look | None]:
-        node = look.step.node
-        reaching = self._reaching(name, node)
-        if self._is_guarded(name, reaching, node):
-            return
-        for binding in reaching:
-            if binding.constant or (look.key and binding.key and not self._may_be(binding.key, look.key)):
+    def reaching(self, name: str, use: Node, *, beginnings: bool = True) -> list[Binding] | None:
+        """What a use of a name may see of what is bound to it: nothing of a value that a condition guards.
+
+        None where the file binds the name nowhere in sight. `beginnings`: one for its beginning is enough.
+        """
+        if self._facts.bindings(name, use.start_byte) is None:
+            return None
+        reaching = self._reaching(name, use)
+        start = min((one.name.start_byte for one in reaching), default=use.start_byte)
+        return [] if self._is_guarded(name, start, use, beginnings=beginnings) else reaching
+
+    def _of_name(self, look: _Look, name: str, flow: Flow) -> Iterator[_Look | None]:
+        for binding in self.reaching(name, look.step.node) or ():
+            if look.key and binding.key and not self._may_be(binding.key, look.key):
+                continue
+            if binding.constant and not flow.numbers:
                 continue
             if binding.parameter is not None and binding.value is None:
                 yield from self._of_parameter(look, binding)
             elif binding.value is not None:
                 yield _onto(look, binding.value, key=None if binding.key else look.key)
 
-    def _is_guarded(self, name: str, reaching: Sequence[Binding], use: Node) -> bool:
-        """Whether a condition between a name's value and its use holds it against what is allowed."""
-        start = min((one.name.start_byte for one in reaching), default=use.start_byte)
-        if not 0 < use.start_byte - start < _GUARDED:
+    def is_held(self, source: Node) -> bool:
+        """Whether a condition above in the function holds the very expression against what is allowed."""
+        start = self._facts.function(self._facts.function_at(source.start_byte)).start
+        return self._is_guarded(text_of(source), max(start, source.start_byte - _GUARDED + 1), source)
+
+    def _is_guarded(self, name: str, start: int, use: Node, *, beginnings: bool = True) -> bool:
+        """Whether a condition between a byte and a use of a value holds it against what is allowed."""
+        if not 0 < use.start_byte - start < _GUARDED or len(name) > _LONGEST:
             return False
         if self._source is None:
             self._source = self._root.text or b""
         between = self._source[start : use.start_byte].decode("utf-8", "replace")
-        return _guard(name).search(between) is not None
+        return guard(name, beginnings=beginnings).search(between) is not None
 
     def _reaching(self, name: str, use: Node) -> list[Binding]:
         """The bindings that a use may see: none behind it, none hidden by a later one that is sure to run."""
@@ -259,6 +278,8 @@ class Tracer:
         return [call, *arguments] if takes_object else arguments
 
     def _is_sent(self, parameter: Node) -> bool:
+        if self._facts.is_sent(parameter):
+            return True
         marks = self._list("source-parameters")
         if marks and any(mark in text_of(parameter) for mark in marks):
             return True
@@ -277,7 +298,7 @@ class Tracer:
         if called is None:
             return
         last, chain = self._shapes.last(called), self._shapes.chain(called)
-        if self._harmless(flow, (last, chain)):
+        if self._harmless(flow, (last, chain)) or self._is_plain(flow, last):
             return
         arguments, subject = self._shapes.arguments(node), self._shapes.subject(called)
         own = self._facts.functions(last)
@@ -300,32 +321,30 @@ class Tracer:
 
     def _of_subscript(self, look: _Look) -> Iterator[_Look]:
         held, *keys = look.step.node.named_children[:2]
+        if self.is_held(look.step.node):
+            return
         yield _onto(look, held, key=self._constant(keys[0]) if keys else None)
 
     def _of_member(self, look: _Look, flow: Flow) -> Iterator[_Look | None]:
         """What is bound to the member itself (`self.path`), else what its object carries."""
         node = look.step.node
         chain = self._shapes.chain(node)
-        if self._harmless(flow, (self._shapes.last(node),)):
+        last = self._shapes.last(node)
+        if self._harmless(flow, (last,)) or self._is_plain(flow, last):
             return
         if chain and self._facts.bindings(chain, node.start_byte) is not None:
-            yield from self._of_name(look, chain)
+            yield from self._of_name(look, chain, flow)
             return
         subject = self._shapes.subject(node)
         if subject is not None:
             yield _onto(look, subject)
 
     def _parts(self, node: Node) -> list[Node]:
-        """The children that the value is made of; of a choice not the condition."""
+        """The children that the value is made of; of a choice its arms."""
         if node.named_child_count > _BUDGET:
             return []
-        parts = node.named_children
-        if node.type not in self._list("conditional"):
-            return parts
-        condition = node.child_by_field_name("condition")
-        if condition is None and len(parts) == 3:
-            condition = parts[1]  # Python's stands between the two
-        return [one for one in parts if condition is None or one.id != condition.id]
+        arms = self._choices.arms(node)
+        return node.named_children if arms is None else arms
 
     def _compares(self, node: Node) -> bool:
         operator = node.child_by_field_name("operator")
@@ -349,7 +368,7 @@ class Tracer:
         """The file's calls of a function of this name."""
         if self._calls is None:
             self._calls = {}
-            for node in _below(self._root, self._list("call") | self._list("constructors")):
+            for node in below(self._root, self._list("call") | self._list("constructors")):
                 called = self._shapes.callee(node)
                 if called is not None:
                     self._calls.setdefault(self._shapes.last(called), []).append(node)
@@ -373,19 +392,3 @@ def _position(parameter: Node) -> int:
 
 def _is_code(node: Node) -> bool:
     return "comment" not in node.type
-
-
-def _below(root: Node, kinds: frozenset[str]) -> Iterator[Node]:
-    """All nodes of these types."""
-    cursor = root.walk()
-    while True:
-        node = cursor.node
-        if node is not None and node.type in kinds:
-            yield node
-        if cursor.goto_first_child() or cursor.goto_next_sibling():
-            continue
-        while cursor.goto_parent():
-            if cursor.goto_next_sibling():
-                break
-        else:
-            return

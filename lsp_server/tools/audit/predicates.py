@@ -28,6 +28,7 @@ from lsp_server.syntax import Node
 from lsp_server.tools.audit.chains import Chains
 from lsp_server.tools.audit.facts import Facts, plain_name
 from lsp_server.tools.audit.flows import Flow, Step, Tracer
+from lsp_server.tools.audit.guards import Choices
 from lsp_server.tools.audit.patterns import Predicate
 from lsp_server.tools.audit.shapes import Shapes, Words, text_of
 from lsp_server.tools.audit.sinks import SinkFinder
@@ -44,6 +45,7 @@ class Judge:
         self._facts = facts
         self._words = words
         self._shapes = Shapes(words)
+        self._choices = Choices(words)
         self._tracer = Tracer(facts, self._shapes, words, root)
         self.sinks = SinkFinder(facts, self._shapes, words, self._tracer)
         self.trails: dict[int, Step] = {}
@@ -131,10 +133,11 @@ class Judge:
         kind = node.type
         if kind in self._list("literal"):
             return []
+        arms = self._choices.arms(node)
+        if arms is not None:
+            return arms
         if kind in self._list("text") or kind in self._list("composed"):
-            if node.named_child_count > _BUDGET:
-                return None
-            return [] if self._repeats_text(node) else node.named_children
+            return self._text_parts(node, silent, seen)
         if kind in self._list("call"):
             return self._call_parts(node)
         if kind in self._list("mapped"):
@@ -142,36 +145,70 @@ class Judge:
             return [body] if body is not None else None
         return self._name_parts(node, silent, seen)
 
+    def _text_parts(self, node: Node, silent: frozenset[str], seen: set[str]) -> list[Node] | None:
+        """The same for text and what is put together: its children, and the values of names that it holds."""
+        if node.named_child_count > _BUDGET:
+            return None
+        if self._repeats_text(node):
+            return []
+        parts = self._shapes.parts(node)
+        for name in self._shapes.captured(node):
+            bound = [] if self._is_silent(name, silent) else self._bound_parts(name, node, seen)
+            if bound is None:
+                return None
+            parts = [*parts, *bound]
+        return parts
+
     def _name_parts(self, node: Node, silent: frozenset[str], seen: set[str]) -> list[Node] | None:
         """The same for a name or a member: what is bound to it, nothing for CONSTANTS and silent names."""
         is_name = node.type in self._list("name")
         if not is_name and node.type not in self._list("member"):
             return None
         name = plain_name(node) or self._shapes.last(node)
-        last = name.rpartition(".")[2]
-        if last in silent or (last.isupper() and len(last) > 1) or name in self._list("pure"):
+        read = self._shapes.read_behind(node) if is_name else [_last(name)]
+        if self._is_silent(name, silent) or any(map(self._facts.is_plain_member, read)):
             return []
-        if is_name and name in seen:
+        if is_name:
+            return self._bound_parts(name, node, seen)
+        return [] if self._tracer.is_held(node) else None
+
+    def _is_silent(self, name: str, silent: frozenset[str]) -> bool:
+        last = _last(name)
+        return last in silent or (last.isupper() and len(last) > 1) or name in self._list("pure")
+
+    def _bound_parts(self, name: str, use: Node, seen: set[str]) -> list[Node] | None:
+        """What is bound to a name; None where that is unknown."""
+        if name in seen:
             return []
-        values = self._facts.values(name, node.start_byte) if is_name else None
-        if values is None or len(values) > _BUDGET or None in values:
+        bindings = self._tracer.reaching(name, use, beginnings=False)
+        if bindings is None or len(bindings) > _BUDGET:
             return None
+        values = [one.value for one in bindings if not one.constant]
         seen.add(name)
-        return [value for value in values if value is not None]
+        return None if None in values else [value for value in values if value is not None]
 
     def _call_parts(self, node: Node) -> list[Node] | None:
         function, arguments = self._shapes.callee(node), self._shapes.arguments(node)
         if function is None:
             return None
         last = self._shapes.last(function)
+        if self._facts.is_plain_member(last):
+            return []
         if not self._list("pure").isdisjoint((last, plain_name(function), self._shapes.chain(function))):
             return []
         if last in self._list("mappers"):
             return arguments
-        if last not in self._list("text-methods"):
-            return None
         subject = self._shapes.subject(function)
+        if last not in self._list("text-methods"):
+            return [] if subject is not None and self._is_plain(subject) else None
         return [*arguments, *([subject] if subject else [])]
+
+    def _is_plain(self, node: Node) -> bool:
+        """Whether a name stands for a value without text, so that whatever it is asked has none either."""
+        if node.type not in self._list("name"):
+            return False
+        bindings = self._tracer.reaching(text_of(node), node)
+        return bool(bindings) and all(one.constant for one in bindings)
 
     def _repeats_text(self, node: Node) -> bool:
         """`"?" * count`: however often, it says the same."""
@@ -254,6 +291,10 @@ PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
 @cache
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_short(node: Node) -> bool:

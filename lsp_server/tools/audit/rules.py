@@ -24,6 +24,7 @@ A rule without a pattern is a flow rule: it says what must not get where, and fl
     sources                chains of names that give data from outside, `$NAME` for a word list
     sinks                  where it must not get, see chains.py
     cleaners               calls whose results are harmless here, besides the word list of this name
+    values                 numbers: what has a type without text is no less harmful here
 
 In its message {source} and {sink} stand for the two.
 """
@@ -54,7 +55,7 @@ _PREDICATE = re.compile(r"\(#((?:not-)?)([\w-]+[?!])")
 _OWN = {"eq?": "same?", "any-of?": "same?", "match?": "fits?"}
 _MANY = {"needs", "found", "clean"}
 _NEEDED = {"rule", "severity", "confidence", "cwe", "needs", "message", "help"}
-_FLOW = {"sources", "sinks", "cleaners"}
+_FLOW = {"sources", "sinks", "cleaners", "values"}
 _KEYS = (
     _NEEDED
     | _MANY
@@ -204,7 +205,7 @@ def _flow(headers: Mapping[str, str], words: Words) -> Flow | None:
     cleaners = frozenset(
         name for word in headers.get("cleaners", "").split() for name in _listed(word, words)
     )
-    return Flow(Chains(sources), cleaners)
+    return Flow(Chains(sources), cleaners, numbers=headers.get("values") == "numbers")
 
 
 def _listed(word: str, words: Words) -> Iterable[str]:

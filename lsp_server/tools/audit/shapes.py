@@ -2,12 +2,15 @@
 
 Grammars name these parts by fields. The usual names are known here; a language whose grammar has others, or
 none, says so in word lists at the head of its audit.scm: `fields-callee`, `fields-last`, `fields-subject`,
-`fields-arguments`, and `arguments`, the node types that hold a call's arguments.
+`fields-arguments`, and `arguments`, the node types that hold a call's arguments. Where a grammar has no nodes
+for names that text holds, `captured` is a regular expression for them, `captured-in` the nodes around such a
+text; where it reads code as a row of tokens only, `tokens` are the nodes that hold one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from lsp_server.syntax import Node
 
@@ -22,6 +25,7 @@ _GENERIC = frozenset(
 )
 _DEEPEST = 30  # links of a chain; a longer one is no name that a rule knows
 _LONGEST = 200  # characters of a part of a name
+_LONGEST_TEXT = 2000  # characters of a text in which names are looked for
 
 
 class Shapes:
@@ -37,6 +41,10 @@ class Shapes:
         self._last = (*words.get("fields-last", ()), *_LAST)
         self._subject = (*words.get("fields-subject", ()), *_SUBJECT)
         self._arguments = (*words.get("fields-arguments", ()), *_ARGUMENTS)
+        self._text = words.get("text", _NONE)
+        self._captured = [re.compile(one) for one in words.get("captured", ())]
+        self._captured_in = words.get("captured-in", _NONE)
+        self._tokens = words.get("tokens", _NONE)
 
     def callee(self, call: Node) -> Node | None:
         """What is called. In grammars whose call nodes hold object and name themselves, the call itself."""
@@ -52,8 +60,35 @@ class Shapes:
         held = _field(call, self._arguments) or self._argument_list(call)
         if held is None or held.named_child_count > _LONGEST:
             return []
-        parts = [one for one in held.named_children if "comment" not in one.type]
+        parts = [one for one in self.parts(held) if "comment" not in one.type]
         return [self._unwrapped(part) for part in parts]
+
+    def parts(self, node: Node) -> list[Node]:
+        """The named children; in a row of tokens without what is read from the one before."""
+        if node.type not in self._tokens:
+            return node.named_children
+        before = ((one.prev_sibling, one) for one in node.named_children)
+        return [one for link, one in before if link is None or link.type != "."]
+
+    def captured(self, text: Node) -> list[str]:
+        """The names whose values a text holds without nodes of their own: `id` of `format!("{id}")`."""
+        if not self._captured or text.type not in self._text:
+            return []
+        if self._captured_in and (text.parent is None or text.parent.type not in self._captured_in):
+            return []
+        source = text_of(text)[:_LONGEST_TEXT]
+        return [name for pattern in self._captured for name in pattern.findall(source)]
+
+    def read_behind(self, name: Node) -> list[str]:
+        """In a row of tokens, what is read from a name: `page` of `q.page`."""
+        found: list[str] = []
+        if name.parent is None or name.parent.type not in self._tokens:
+            return found
+        dot = name.next_sibling
+        while dot is not None and dot.type == "." and dot.next_sibling is not None and len(found) < _DEEPEST:
+            found.append(text_of(dot.next_sibling))
+            dot = dot.next_sibling.next_sibling
+        return found
 
     def subject(self, node: Node) -> Node | None:
         """What a member is read from, or a method called on; None for a plain name."""
@@ -147,3 +182,19 @@ def _field(node: Node, names: tuple[str, ...]) -> Node | None:
 
 def _is_short(node: Node) -> bool:
     return node.end_byte - node.start_byte <= _LONGEST
+
+
+def below(root: Node, kinds: frozenset[str]) -> Iterator[Node]:
+    """All nodes of these types."""
+    cursor = root.walk()
+    while True:
+        node = cursor.node
+        if node is not None and node.type in kinds:
+            yield node
+        if cursor.goto_first_child() or cursor.goto_next_sibling():
+            continue
+        while cursor.goto_parent():
+            if cursor.goto_next_sibling():
+                break
+        else:
+            return

@@ -24,7 +24,7 @@ from lsp_server.tools.docs.types import (
     settled_type,
     type_phrase,
 )
-from lsp_server.tools.docs.words import phrase, raw_words, sentence, words
+from lsp_server.tools.docs.words import order_words, phrase, raw_words, sentence, words
 
 _LONGEST = 40
 _CAUGHT = re.compile(r"[\w., ()]{1,60}")
@@ -126,7 +126,7 @@ def _yielded_text(facts: Facts) -> str:
 def _returned_text(facts: Facts) -> str:
     """What comes back: by the name of the function, of the variable, else by the type."""
     shape = settled_type(facts.returned)
-    parts = words(facts.name)
+    parts = order_words(facts.name)
     nothing = may_be_nothing(shape)
     tail = f", or {nothing}" if nothing else ""
     if parts and parts[0] in ("is", "has", "can", "should", "are", "was", "needs", "supports"):

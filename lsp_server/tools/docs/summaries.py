@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lsp_server.tools.docs.english import english
 from lsp_server.tools.docs.model import Facts, ParameterKind
-from lsp_server.tools.docs.words import phrase, raw_words, sentence, with_article, words
+from lsp_server.tools.docs.words import order_words, phrase, raw_words, sentence, with_article, words
 
 _DIRECT = (ParameterKind.PLAIN, ParameterKind.POSITIONAL_ONLY)
 
@@ -15,9 +15,10 @@ def summary(facts: Facts) -> str:
     """One sentence in plain English."""
     if facts.is_type:
         return _class_summary(facts)
-    if english().told("fixed", facts.name) and (facts.name.startswith("__") or not facts.is_property):
-        return _fixed(facts)
-    parts = words(facts.name)
+    fixed = english().told("fixed", facts.name) or (facts.owner and english().told("methods", facts.name))
+    if fixed and (facts.name.startswith("__") or not facts.is_property):
+        return _filled(fixed, facts)
+    parts = order_words(facts.name)
     if facts.name.startswith("test") and len(parts) > 1 and parts[0] == "test":
         return _test_summary(parts[1:])
     if facts.role in _BY_ROLE and parts:
@@ -30,9 +31,9 @@ def thing_of(facts: Facts) -> str:
     return phrase(words(facts.owner)) or "object"
 
 
-def _fixed(facts: Facts) -> str:
+def _filled(fixed: str, facts: Facts) -> str:
     first = f"`{facts.parameters[0].name}`" if facts.parameters else "the given value"
-    return english().told("fixed", facts.name).format(owner=thing_of(facts), first=first)
+    return fixed.format(owner=thing_of(facts), first=first)
 
 
 def _class_summary(facts: Facts) -> str:
@@ -81,22 +82,29 @@ def _function_summary(facts: Facts, parts: list[str]) -> str:
     first, rest = parts[0], parts[1:]
     if english().told("states", first) and rest:
         return f"Tell whether {_state(facts, parts)}."
-    if first in ("to", "as") and rest:
-        return f"Convert {_subject(facts)} to {phrase(rest)}."
-    if first == "from" and rest:
-        made = f"Create {with_article(thing_of(facts))}" if facts.owner else "Convert"
-        return f"{made} from {phrase(rest)}."
-    if first in ("on", "when") and rest:
-        return f"Handle {_object(rest)}."
+    if rest and (told := _by_first_word(facts, first, rest)):
+        return told
     if english().has("verbs", first) or (rest and first.endswith(("ize", "ise", "ify"))):
         return _imperative(facts, first, rest)
     return _named_for_a_thing(facts, parts)
 
 
+def _by_first_word(facts: Facts, first: str, rest: list[str]) -> str:
+    """For names whose first word is no verb and tells all the same what is done; empty for others."""
+    if first in ("to", "as"):
+        return f"Convert {_subject(facts)} to {phrase(rest)}."
+    if first == "from":
+        made = f"Create {with_article(thing_of(facts))}" if facts.owner else "Convert"
+        return f"{made} from {phrase(rest)}."
+    if first == "new":
+        return f"Create a new {phrase(rest)}."
+    return f"Handle {_object(rest)}." if first in ("on", "when") else ""
+
+
 def _named_for_a_thing(facts: Facts, parts: list[str]) -> str:
     """For names without a verb: what the body does with what the name says."""
     if raw_words(facts.name) == ["init"]:
-        return f"Initialise {_subject(facts)}."
+        return f"Initialise {_subject(facts)}." if facts.owner or facts.parameters else "Set things up."
     if len(parts) == 1 and parts[0].endswith(("able", "ible")) and facts.returns_value:
         return f"Tell whether {_state(facts, ['is', *parts])}."
     verb = "Handle" if facts.parameters and parts[-1] not in ("handler", "callback") else "Run"

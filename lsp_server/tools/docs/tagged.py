@@ -37,6 +37,7 @@ _NOUNS = {
     "errors": "errors",
 }
 _SAID = re.compile(r"\b(?:returns?|returning|gives?|result)\b", re.IGNORECASE)
+_SETTER = re.compile(r"\w+=")
 _UNDOCUMENTED = ("namespace", "impl", "extension")
 _SAMPLE = 2000  # lines of a file that show its habits
 
@@ -138,6 +139,8 @@ def _facts(language: Language, tree: Tree, text: Text, symbol: Symbol, dialect: 
     known = facts(language, tree, text, symbol)
     if known.name.endswith("?"):
         known = replace(known, name=f"is_{known.name[:-1]}")  # so that it reads as a question
+    if _SETTER.fullmatch(known.name):
+        known = replace(known, name=known.name[:-1], role="setter")
     if dialect.positional is None or symbol.body is None:
         return known
     found: dict[str, str] = {}

@@ -20,6 +20,14 @@ def words(name: str) -> list[str]:
     return [english().told("long", word) or word for word in raw_words(name)]
 
 
+def order_words(name: str) -> list[str]:
+    """The words of a function's name without those at its end that tell how: `loadAsync` gives load."""
+    parts = words(name)
+    while len(parts) > 1 and english().has("verbs", parts[0]) and english().has("manners", parts[-1]):
+        parts.pop()
+    return parts
+
+
 def phrase(parts: list[str]) -> str:
     """Parts of a name as a noun phrase, the unit at the end told as one: "timeout in seconds"."""
     if len(parts) > 1 and english().told("units", parts[-1]):
