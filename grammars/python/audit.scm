@@ -133,8 +133,8 @@
 ; severity: error
 ; confidence: high
 ; cwe: 78
-; needs: system popen popen2 popen3 popen4 Popen3 Popen4 getoutput getstatusoutput create_subprocess_shell
-; at: \b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
+; needs: system popen popen2 popen3 popen4 Popen3 Popen4 getoutput getstatusoutput create_subprocess_shell subprocess_shell
+; at: \b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell|subprocess_shell)\s*\((?!\s*\))
 ; message: {callee} gives the text {command} to a shell
 ; help: Use subprocess.run with a list of arguments; it needs no shell.
 ; replaces: S605
@@ -143,6 +143,8 @@
 ; found: from os import popen\npopen(f"cat {name}")
 ; found: import subprocess\nsubprocess.getoutput("git log " + branch)
 ; found: import asyncio\nasync def f(x):\n    await asyncio.create_subprocess_shell(x)
+; found: async def f(loop, line):\n    await loop.subprocess_shell(Protocol, line)
+; clean: async def f(loop):\n    await loop.subprocess_shell(Protocol, "uptime")
 ; clean: import os\nos.system("clear")
 ; clean: import os\nos.system("cls" if os.name == "nt" else "clear")
 ; clean: import platform\nplatform.system()
@@ -150,6 +152,8 @@
 ((call function: (_) @callee arguments: (argument_list . (_) @command)) @finding
   (#resolves? @callee "os.system" "os.popen" "os.popen2" "os.popen3" "os.popen4" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell" "commands.getoutput" "commands.getstatusoutput" "popen2.popen2" "popen2.popen3" "popen2.popen4" "popen2.Popen3" "popen2.Popen4")
   (#dynamic? @command))
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) . (_) @command)) @finding
+  (#eq? @callee "subprocess_shell") (#dynamic? @command))
 
 ; rule: python-program-named
 ; severity: information
@@ -300,7 +304,7 @@
       (tuple [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
       (dictionary (pair value: [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value))
     ]))) @finding
-  (#eq? @method "extra") (#any-of? @key "select" "where" "tables" "order_by") (#match? @object "(^|[.\\s])objects\\b|(?i)(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
+  (#eq? @method "extra") (#any-of? @key "select" "where" "tables" "order_by") (#match? @object "(?i)(^|[.\\s])objects\\b|(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
 ((call function: (attribute object: (_) @object attribute: (identifier) @method)
     arguments: (argument_list [
       [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value
@@ -308,7 +312,7 @@
       (tuple [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
       (dictionary (pair value: [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value))
     ])) @finding
-  (#eq? @method "extra") (#match? @object "(^|[.\\s])objects\\b|(?i)(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
+  (#eq? @method "extra") (#match? @object "(?i)(^|[.\\s])objects\\b|(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
 
 ; rule: python-template-built
 ; severity: error
@@ -414,6 +418,8 @@
 ; message: {callee} can run any code that its data asks for
 ; help: Use JSON or another plain format for data that others may have written.
 ; found: import dill\ndill.Unpickler(file).load()
+; found: import pickle\npickle.load(open("cache.pickle", "rb"))
+; clean: import pickle\npickle.loads(b"\x80\x04K\x01.")
 ; replaces: S301
 ; tests: no
 ; found: import pickle\npickle.load(file)
@@ -425,7 +431,7 @@
 ; clean: import marshal\nmarshal.load(file)
 ((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
   (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "cPickle.Unpickler" "dill.Unpickler" "jsonpickle.decode" "jsonpickle.unpickler.decode" "joblib.load" "shelve.open" "pandas.read_pickle")
-  (#dynamic? @data) (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
+  (#not-match? @data "^[rb]*[\"']|^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
 ((call function: (_) @callee) @finding (#resolves? @callee "jsonpickle.unpickler.Unpickler"))
 
 ; rule: python-unmarshal
@@ -450,19 +456,40 @@
 ; severity: error
 ; confidence: high
 ; cwe: 502
-; needs: unsafe_load unsafe_load_all full_load UnsafeLoader
+; needs: unsafe_load unsafe_load_all full_load full_load_all unsafe
 ; message: {callee} builds any object that the file names
 ; help: Use yaml.safe_load.
 ; rewrite: safe_load
 ; rewrite-safe: no
 ; found: import yaml\nyaml.unsafe_load(file)
 ; found: import yaml\nyaml.unsafe_load_all(file)
+; found: from yaml import unsafe_load\nunsafe_load(file)
 ; clean: import yaml\nyaml.safe_load(file)
 ; clean: loader.unsafe_load(file)
 ((call function: (attribute attribute: (identifier) @rewrite) @callee) @finding
   (#resolves? @callee "yaml.unsafe_load" "yaml.full_load"))
 ((call function: (attribute) @callee) @finding
   (#resolves? @callee "yaml.unsafe_load_all" "yaml.full_load_all"))
+((call function: (identifier) @callee) @finding
+  (#resolves? @callee "yaml.unsafe_load" "yaml.full_load" "yaml.unsafe_load_all" "yaml.full_load_all"))
+
+; rule: python-ruamel-unsafe
+; severity: error
+; confidence: high
+; cwe: 502
+; needs: ruamel
+; at: \btyp\s*=\s*["']unsafe
+; message: {callee} builds any object that the file names
+; help: Use YAML(typ="safe").
+; rewrite: "safe"
+; rewrite-safe: no
+; tests: no
+; found: from ruamel.yaml import YAML\nYAML(typ="unsafe")
+; found: import ruamel.yaml\nruamel.yaml.YAML(typ="unsafe", pure=True)
+; clean: from ruamel.yaml import YAML\nYAML(typ="safe")
+; clean: from ruamel.yaml import YAML\nYAML()
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (string) @rewrite))) @finding
+  (#resolves? @callee "ruamel.yaml.YAML") (#eq? @key "typ") (#match? @rewrite "unsafe"))
 
 ; rule: python-model-unpickle
 ; severity: warning
@@ -745,6 +772,41 @@
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
   (#match? @callee "(^|\\.)run_simple$") (#keyword? @arguments "use_debugger" "True"))
 
+; rule: python-django-debug
+; severity: warning
+; confidence: medium
+; cwe: 489
+; needs: DEBUG
+; needs: INSTALLED_APPS ROOT_URLCONF WSGI_APPLICATION ALLOWED_HOSTS
+; at: (?m)^DEBUG\s*=\s*True\b
+; message: error pages show settings and code to whoever meets one
+; help: Read the switch from the environment, with off as its default.
+; tests: no
+; found: DEBUG = True\nALLOWED_HOSTS = []
+; found: DEBUG = True\nROOT_URLCONF = "site.urls"
+; clean: DEBUG = os.environ.get("DEBUG") == "1"\nALLOWED_HOSTS = []
+; clean: DEBUG = False\nALLOWED_HOSTS = []
+; clean: DEBUG = True
+((assignment left: (identifier) @name right: (true)) @finding (#eq? @name "DEBUG"))
+
+; rule: python-autoescape-off
+; severity: error
+; confidence: high
+; cwe: 79
+; needs: autoescape
+; needs: aiohttp_jinja2 tornado
+; at: \bautoescape\s*=\s*(?:False|None)
+; message: {callee} lets values into the page unescaped
+; help: Leave autoescape on, and mark what is HTML already with the filter safe.
+; tests: no
+; found: import aiohttp_jinja2\naiohttp_jinja2.setup(app, autoescape=False)
+; found: from tornado.template import Loader\nLoader("templates", autoescape=None)
+; clean: import aiohttp_jinja2\naiohttp_jinja2.setup(app, autoescape=True)
+; clean: from tornado.template import Loader\nLoader("templates")
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "aiohttp_jinja2.setup" "aiohttp_jinja2.setup_jinja2" "tornado.template.Template" "tornado.template.Loader" "tornado.template.DictLoader" "tornado.web.Application")
+  (#keyword? @arguments "autoescape" "False" "None"))
+
 ; rule: python-cookie-open
 ; severity: warning
 ; confidence: high
@@ -756,6 +818,8 @@
 ; found: response.set_cookie("session", value, httponly=False)
 ; found: response.set_cookie("session_id", value, max_age=60)
 ; found: SESSION_COOKIE_SECURE = False
+; found: app.config["SESSION_COOKIE_SECURE"] = False
+; found: app.config.update(SESSION_COOKIE_HTTPONLY=False)
 ; clean: response.set_cookie("session", value, httponly=True, secure=True)
 ; clean: response.set_cookie("theme", value)
 ; clean: SESSION_COOKIE_SECURE = True
@@ -764,6 +828,12 @@
 ((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (string) @name) @arguments) @finding
   (#eq? @callee "set_cookie") (#match? @name "(?i)session|auth|jwt|access_token|refresh_token") (#lacks? @arguments "httponly"))
 ((assignment left: (identifier) @name right: (false)) @finding
+  (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
+((assignment left: (subscript subscript: (string (string_content) @name)) right: (false)) @finding
+  (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
+((call function: (attribute object: (_) @object attribute: (identifier) @method)
+    arguments: (argument_list (keyword_argument name: (identifier) @name value: (false)) @finding))
+  (#eq? @method "update") (#match? @object "config$")
   (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
 
 ; rule: python-cors-any
@@ -848,17 +918,20 @@
 ; severity: error
 ; confidence: high
 ; cwe: 611
-; needs: resolve_entities load_dtd feature_external_ges feature_external_pes huge_tree
-; at: \b(?:resolve_entities|feature_external_ges|feature_external_pes)\b
+; needs: resolve_entities no_network feature_external_ges feature_external_pes
+; at: \b(?:resolve_entities|no_network|feature_external_ges|feature_external_pes)\b
 ; message: the parser follows entities, which can read files and fetch addresses
 ; help: Leave resolve_entities and the external features off, or parse with defusedxml.
 ; tests: no
 ; found: from lxml import etree\netree.XMLParser(resolve_entities=True)
+; found: from lxml import etree\netree.XMLPullParser(no_network=False)
 ; found: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, True)
 ; clean: from lxml import etree\netree.XMLParser(resolve_entities=False)
 ; clean: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, False)
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
-  (#match? @callee "XMLParser$|iterparse$") (#keyword? @arguments "resolve_entities" "True"))
+  (#match? @callee "XML(Pull)?Parser$|XMLTreeBuilder$|iterparse$") (#keyword? @arguments "resolve_entities" "True"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#match? @callee "XML(Pull)?Parser$|XMLTreeBuilder$|iterparse$") (#keyword? @arguments "no_network" "False"))
 ((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) @feature . [(true) (integer)] @on)) @finding
   (#eq? @callee "setFeature") (#match? @feature "feature_external_(ges|pes)$") (#not-eq? @on "0"))
 
@@ -1128,7 +1201,7 @@
 ; severity: error
 ; confidence: high
 ; cwe: 327
-; needs: PROTOCOL_SSLv2 PROTOCOL_SSLv3 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 SSLv2_METHOD SSLv3_METHOD TLSv1_METHOD TLSv1_1_METHOD
+; needs: PROTOCOL_SSLv2 PROTOCOL_SSLv3 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 SSLv2_METHOD SSLv3_METHOD TLSv1_METHOD TLSv1_1_METHOD minimum_version
 ; message: {version} has been broken
 ; help: Use ssl.create_default_context(), or TLS_METHOD with a minimum version.
 ; replaces: S502 S503
@@ -1136,6 +1209,8 @@
 ; found: import ssl\nssl.wrap_socket(sock, ssl_version=ssl.PROTOCOL_SSLv3)
 ; found: import ssl\ndef connect(version=ssl.PROTOCOL_TLSv1):\n    pass
 ; found: from OpenSSL import SSL\nSSL.Context(method=SSL.SSLv3_METHOD)
+; found: import ssl\ncontext.minimum_version = ssl.TLSVersion.TLSv1
+; clean: import ssl\ncontext.minimum_version = ssl.TLSVersion.TLSv1_2
 ; clean: import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 ; clean: import ssl\nif version in (ssl.PROTOCOL_SSLv3, ssl.PROTOCOL_TLSv1):\n    raise ValueError(version)
 ; clean: import ssl\nNAMES = {ssl.PROTOCOL_SSLv3: "SSL 3"}
@@ -1146,6 +1221,8 @@
 ((call function: (_) @callee arguments: (argument_list . (attribute attribute: (identifier) @version))) @finding
   (#match? @callee "(^|\\.)(SSLContext|Context|wrap_socket)$")
   (#match? @version "^(PROTOCOL_(SSLv2|SSLv3|TLSv1|TLSv1_1)|(SSLv2|SSLv3|TLSv1|TLSv1_1)_METHOD)$"))
+((assignment left: (attribute attribute: (identifier) @name) right: (attribute) @version) @finding
+  (#eq? @name "minimum_version") (#resolves? @version "ssl.TLSVersion.SSLv3" "ssl.TLSVersion.TLSv1" "ssl.TLSVersion.TLSv1_1" "ssl.TLSVersion.MINIMUM_SUPPORTED"))
 
 ; rule: python-model-unpinned
 ; severity: information
