@@ -206,6 +206,7 @@
 ; message: the SQL of {callee} is put together from text
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
 ; replaces: S608
+; covers: python-sql-text
 ; tests: no
 ; found: cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
 ; found: cursor.execute("DELETE FROM users WHERE id = " + user_id)
@@ -237,7 +238,7 @@
 ; confidence: medium
 ; cwe: 89
 ; needs: SELECT select INSERT insert UPDATE update DELETE delete WITH with Select Insert Update Delete
-; at: (?i)\b(?:select|insert|update|delete|with)\b
+; at: (?i)["'][\s(]*(?:select|insert|update|delete|with)\b
 ; message: a value gets into the text of this SQL
 ; help: Leave a placeholder where the value goes, and pass the value beside the text.
 ; tests: no
@@ -247,6 +248,9 @@
 ; found: query = "INSERT INTO users VALUES ('a', '{}')".format(name)
 ; found: query = "SELECT * FROM users WHERE id = '[VALUE]'".replace("[VALUE]", key)
 ; found: query = ("SELECT * "\n    f"FROM users WHERE id = {key}")
+; found: spark.sql(f"SELECT * FROM users WHERE id = {key}")
+; clean: logger.debug("SELECT * FROM users WHERE id = %s" % key)
+; clean: spark.sql("SELECT * FROM users WHERE id = :id", args={"id": key})
 ; clean: query = "SELECT * FROM users WHERE name = %s"
 ; clean: query = f"SELECT * FROM {TABLE} WHERE id = ?"
 ; clean: query = f"SELECT {columns} FROM {table} WHERE id = ?"
@@ -260,6 +264,11 @@
   (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
   (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
   (#built? @finding "$sql-names"))
+((call function: (_) @callee arguments: (argument_list . [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding))
+  (#not-match? @callee "(?i)(log|print|echo|warn|error|exception|debug|info|format|fail|raise|assert)\\w*$")
+  (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
+  (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
+  (#built? @finding "$sql-names"))
 ((assignment right: (call function: (attribute object: (string) @sql attribute: (identifier) @method) arguments: (argument_list (_) (_) @value)) @finding)
   (#eq? @method "replace") (#dynamic? @value "$sql-names")
   (#says? @sql "(?is)^[rbu]{0,2}[\"']{1,3}\\s*(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b)"))
@@ -270,6 +279,7 @@
 ; cwe: 89
 ; needs: text literal_column
 ; at: \b(?:text|literal_column)\s*\(
+; covers: python-sql-text
 ; message: the SQL given to {callee} is put together from text
 ; help: Use bound parameters: text("... where id = :id").bindparams(id=value).
 ; tests: no
@@ -566,7 +576,7 @@
 ; confidence: medium
 ; cwe: 259
 ; needs: password passwd passphrase pwd Password PASSWORD PASSWD PASSPHRASE PWD db_password db_passwd db_pwd DB_PASSWORD DB_PASSWD DB_PWD email_password email_pwd EMAIL_PASSWORD EMAIL_HOST_PASSWORD MAIL_PASSWORD SMTP_PASSWORD smtp_password smtp_pass user_password user_pwd USER_PASSWORD admin_password ADMIN_PASSWORD root_password ROOT_PASSWORD default_password DEFAULT_PASSWORD MYSQL_PASSWORD mysql_password POSTGRES_PASSWORD postgres_password REDIS_PASSWORD redis_password FTP_PASSWORD ftp_password SSH_PASSWORD ssh_password master_password MASTER_PASSWORD login_password LOGIN_PASSWORD DATABASE_PASSWORD database_password
-; at: (?i)\w*(?:password|passwd|passphrase|pwd)\w*["']?\]?\s*(?::\s*\w+\s*)?(?:==?|!=)
+; at: (?i)(?:password|passwd|passphrase|pwd)\w{0,30}["']?\]?\s{0,9}(?::\s{0,9}\w{1,30}\s{0,9})?(?:==?|!=)
 ; message: a password stands in the code: whoever reads it can come in
 ; help: Change it, and read it from the environment or from a store for secrets.
 ; tests: no
@@ -1275,7 +1285,7 @@
 ; needs: execute executemany executescript raw text read_sql read_sql_query RawSQL extra
 ; sources: $request
 ; sinks: *.execute(0) *.executemany(0) *.executescript(0) *.raw(0) sqlalchemy.text(0) *.read_sql(0) *.read_sql_query(0) *.RawSQL(0) *.fetch(0) *.fetchrow(0)
-; covers: python-sql-built python-sqlalchemy-text
+; covers: python-sql-built python-sqlalchemy-text python-sql-text
 ; message: {source} gets into the SQL of {sink}
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
 ; tests: no
