@@ -250,6 +250,7 @@
 ; found: query = ("SELECT * "\n    f"FROM users WHERE id = {key}")
 ; found: spark.sql(f"SELECT * FROM users WHERE id = {key}")
 ; clean: logger.debug("SELECT * FROM users WHERE id = %s" % key)
+; clean: def f(cursor, key):\n    query = f"SELECT * FROM users WHERE id = {key}"\n    cursor.execute(query)
 ; clean: spark.sql("SELECT * FROM users WHERE id = :id", args={"id": key})
 ; clean: query = "SELECT * FROM users WHERE name = %s"
 ; clean: query = f"SELECT * FROM {TABLE} WHERE id = ?"
@@ -257,10 +258,12 @@
 ; clean: text = f"select a file from {folder}"
 ; clean: text = "with " + name + " as the first"
 ; clean: def f(limit: int):\n    return f"SELECT * FROM t WHERE n = {limit}"
-([
-   (assignment right: [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
-   (return_statement [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
- ]
+((assignment left: (_) @name right: [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
+  (#not-handed? @name "execute\\w*" "fetch\\w*" "raw" "RawSQL" "read_sql\\w*" "text")
+  (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
+  (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
+  (#built? @finding "$sql-names"))
+((return_statement [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
   (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
   (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
   (#built? @finding "$sql-names"))
@@ -526,6 +529,7 @@
 ; cwe: 916
 ; needs: hashlib
 ; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]{0,200}?[Pp]ass
+; covers: python-weak-hash
 ; message: a fast hash protects {secret}, which can be guessed billions of times a second
 ; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
 ; replaces: S303 S324
@@ -760,6 +764,22 @@
   (#match? @algorithm "(?i)^.none.$") (#resolves? @callee "jwt.decode" "jose.jwt.decode"))
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
   (#resolves? @callee "jwt.encode") (#keyword? @arguments "algorithm" "none" "None"))
+
+; rule: python-jwt-for-ever
+; severity: warning
+; confidence: high
+; cwe: 613
+; needs: jwt
+; at: \bverify_exp\b
+; message: a token that has run out is read all the same
+; help: Leave the check on, and give the token a longer time where it runs out too soon.
+; tests: no
+; found: import jwt\njwt.decode(token, key, algorithms=["HS256"], options={"verify_exp": False})
+; found: from jose import jwt\njwt.decode(token, key, options={"verify_iss": False, "verify_exp": False})
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"], options={"verify_exp": True})
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"])
+((call function: (_) @callee arguments: (argument_list (keyword_argument value: (dictionary) @options))) @finding
+  (#resolves? @callee "jwt.decode" "jose.jwt.decode") (#keyword? @options "verify_exp" "False"))
 
 ; rule: python-debug-on
 ; severity: warning
@@ -1336,6 +1356,7 @@
 ; sources: $request
 ; sinks: flask.Markup(0) markupsafe.Markup(0) Markup(0) mark_safe(0) django.utils.safestring.mark_safe(0) make_response(0) flask.make_response(0) django.http.HttpResponse(0) HttpResponse(0) fastapi.responses.HTMLResponse(0) starlette.responses.HTMLResponse(0) HTMLResponse(0)
 ; cleaners: escape html.escape jsonify dumps bleach.clean render render_template render_template_string
+; covers: python-html-unescaped python-html-trusted
 ; message: {source} gets into the page through {sink}, unescaped
 ; help: Hand the value to a template, which escapes it, or call html.escape.
 ; tests: no
