@@ -110,7 +110,7 @@ class Judge:
         return not any(key in values or not key for key, _ in self._keywords(node))
 
     def handed(self, node: Node, values: list[str]) -> bool:
-        """Whether one of the calls that follow gets the name; by the text, which is cheap and seldom wrong."""
+        """Whether one of the calls that follow gets the name; by the text, which is cheap."""
         if not _is_short(node):
             return False
         start = node.end_byte - self._root.start_byte
