@@ -77,7 +77,7 @@
 ; confidence: high
 ; cwe: 78
 ; needs: shell
-; at: \bshell\s*=\s*(?:True|1)
+; at: \bshell\s*=\s*(?:True|1|["'\[{])
 ; message: a shell runs the text {command}
 ; help: Give the program and its arguments as a list, without shell=True; shlex.quote what must stay in a line.
 ; replaces: S602 S604
@@ -93,13 +93,48 @@
   (#keyword? @arguments "shell" "True" "1")
   (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
   (#dynamic? @command))
+((call function: (_) @callee arguments: (argument_list . (_) @command
+    (keyword_argument name: (identifier) @key value: [(string) (list) (dictionary)] @on))) @finding
+  (#eq? @key "shell") (#not-match? @on "^(\"\"|''|\\[\\]|\\{\\})$")
+  (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#dynamic? @command))
+
+; rule: python-shell-fixed
+; severity: information
+; confidence: medium
+; cwe: 78
+; needs: shell system popen popen2 popen3 popen4 Popen3 Popen4 getoutput getstatusoutput create_subprocess_shell
+; at: \bshell\s*=\s*(?:True|1)|\b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
+; message: a shell runs {command}, where the program alone would do
+; help: Give the program and its arguments as a list, without a shell: nothing of the environment changes what runs then.
+; why: What runs hangs on PATH, aliases and the file names at hand, and the first variable in the line is an injection.
+; tests: no
+; found: import subprocess\nsubprocess.run("ls -l | wc", shell=True)
+; found: import subprocess\nsubprocess.Popen(["cat", "/etc/passwd"], shell=True)
+; found: import os\nos.system("/bin/echo hi")
+; found: from os import popen\npopen("uname -av")
+; found: import subprocess as sp\nsp.getoutput("ls -l")
+; clean: import os\nos.system("clear")
+; clean: import os\nos.system("cls" if os.name == "nt" else "clear")
+; clean: import os\nos.system("")
+; clean: import os\nos.system("rm " + path)
+; clean: import platform\nplatform.system()
+; clean: import subprocess\nsubprocess.run("ls", shell=False)
+((call function: (_) @callee arguments: (argument_list . (_) @command) @arguments) @finding
+  (#keyword? @arguments "shell" "True" "1")
+  (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#not-dynamic? @command))
+((call function: (_) @callee arguments: (argument_list . (_) @command)) @finding
+  (#resolves? @callee "os.system" "os.popen" "os.popen2" "os.popen3" "os.popen4" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell" "commands.getoutput" "commands.getstatusoutput" "popen2.popen2" "popen2.popen3" "popen2.popen4" "popen2.Popen3" "popen2.Popen4")
+  (#not-dynamic? @command)
+  (#not-match? @command "^(['\"]\\s*(cls|clear|pause|color|reset|title \\w+)?\\s*['\"]|.*['\"](cls|clear)['\"].*\\bif\\b.*)$"))
 
 ; rule: python-os-command
 ; severity: error
 ; confidence: high
 ; cwe: 78
-; needs: system popen getoutput getstatusoutput create_subprocess_shell
-; at: \b(?:system|popen|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
+; needs: system popen popen2 popen3 popen4 Popen3 Popen4 getoutput getstatusoutput create_subprocess_shell subprocess_shell
+; at: \b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell|subprocess_shell)\s*\((?!\s*\))
 ; message: {callee} gives the text {command} to a shell
 ; help: Use subprocess.run with a list of arguments; it needs no shell.
 ; replaces: S605
@@ -108,13 +143,58 @@
 ; found: from os import popen\npopen(f"cat {name}")
 ; found: import subprocess\nsubprocess.getoutput("git log " + branch)
 ; found: import asyncio\nasync def f(x):\n    await asyncio.create_subprocess_shell(x)
+; found: async def f(loop, line):\n    await loop.subprocess_shell(Protocol, line)
+; clean: async def f(loop):\n    await loop.subprocess_shell(Protocol, "uptime")
 ; clean: import os\nos.system("clear")
 ; clean: import os\nos.system("cls" if os.name == "nt" else "clear")
 ; clean: import platform\nplatform.system()
 ; clean: self.os.system(command)
 ((call function: (_) @callee arguments: (argument_list . (_) @command)) @finding
-  (#resolves? @callee "os.system" "os.popen" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell" "commands.getoutput")
+  (#resolves? @callee "os.system" "os.popen" "os.popen2" "os.popen3" "os.popen4" "subprocess.getoutput" "subprocess.getstatusoutput" "asyncio.create_subprocess_shell" "commands.getoutput" "commands.getstatusoutput" "popen2.popen2" "popen2.popen3" "popen2.popen4" "popen2.Popen3" "popen2.Popen4")
   (#dynamic? @command))
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) . (_) @command)) @finding
+  (#eq? @callee "subprocess_shell") (#dynamic? @command))
+
+; rule: python-program-named
+; severity: information
+; confidence: medium
+; cwe: 78
+; needs: execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe startfile posix_spawn posix_spawnp
+; at: \b(?:exec[lv]p?e?|spawn[lv]p?e?|startfile|posix_spawnp?)\s*\(
+; message: {program} says which program {callee} starts
+; help: Take the program from a fixed list, or give its full path.
+; replaces: S606
+; tests: no
+; found: import os\nos.execvp(file, args)
+; found: import os\nos.spawnl(os.P_WAIT, path)
+; found: import os\nos.startfile(name)
+; clean: import os, sys\nos.execv(sys.executable, [sys.executable, *sys.argv])
+; clean: import os\nos.execlp("git", "git", "status")
+; clean: import os\nos.spawnvp(os.P_WAIT, "tar", ["tar", "xf", name])
+; clean: import os\nos.startfile("manual.pdf")
+((call function: (_) @callee arguments: (argument_list . (_) @program)) @finding
+  (#resolves? @callee "os.execl" "os.execle" "os.execlp" "os.execlpe" "os.execv" "os.execve" "os.execvp" "os.execvpe" "os.startfile" "os.posix_spawn" "os.posix_spawnp")
+  (#dynamic? @program))
+((call function: (_) @callee arguments: (argument_list . (_) . (_) @program)) @finding
+  (#resolves? @callee "os.spawnl" "os.spawnle" "os.spawnlp" "os.spawnlpe" "os.spawnv" "os.spawnve" "os.spawnvp" "os.spawnvpe")
+  (#dynamic? @program))
+
+; rule: python-ssh-command
+; severity: error
+; confidence: medium
+; cwe: 78
+; needs: exec_command
+; needs: paramiko SSHClient fabric
+; at: \bexec_command\s*\(
+; message: the other machine's shell runs {command}, which is put together from text
+; help: Put each value through shlex.quote.
+; tests: no
+; found: import paramiko\nclient = paramiko.SSHClient()\nclient.exec_command("rm " + path)
+; found: from paramiko import SSHClient\nclient.exec_command(f"cat {name}")
+; clean: import paramiko\nclient.exec_command("uptime")
+; clean: import paramiko, shlex\nclient.exec_command(f"cat {shlex.quote(name)}")
+((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) @command)) @finding
+  (#eq? @callee "exec_command") (#built? @command))
 
 ; rule: python-sql-built
 ; severity: error
@@ -125,7 +205,8 @@
 ; at: \b(?:execute\w*|fetch(?:row|val|one|all)?|read_sql\w*|raw|RawSQL)\s*\(
 ; message: the SQL of {callee} is put together from text
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
-; replaces: S608 S611
+; replaces: S608
+; covers: python-sql-text
 ; tests: no
 ; found: cursor.execute(f"SELECT * FROM users WHERE name = '{name}'")
 ; found: cursor.execute("DELETE FROM users WHERE id = " + user_id)
@@ -133,6 +214,7 @@
 ; found: cursor.execute("SELECT * FROM users WHERE id = {}".format(user_id))
 ; found: def f(cursor, name):\n    sql = f"SELECT * FROM users WHERE name = '{name}'"\n    cursor.execute(sql)
 ; found: User.objects.raw("SELECT * FROM auth WHERE name = '%s'" % name)
+; found: cursor.execute("SELECT * FROM users WHERE id = '[ID]'".replace("[ID]", user_id))
 ; clean: cursor.execute("SELECT * FROM users WHERE name = %s", (name,))
 ; clean: cursor.execute(f"SELECT * FROM {TABLE}")
 ; clean: cursor.execute("SELECT * FROM %s" % connection.ops.quote_name(model))
@@ -146,6 +228,53 @@
   (#match? @method "^(execute\\w*|fetch(row|val|one|all)?|read_sql\\w*|raw|RawSQL)$")
   (#says? @query "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select|insert|replace|update|delete|drop|alter|create|truncate|with|merge|grant)\\s")
   (#built? @query "$sql-names"))
+((call function: [(attribute attribute: (identifier) @method) (identifier) @method] @callee
+    arguments: (argument_list . (call function: (attribute object: (string) @sql attribute: (identifier) @how) arguments: (argument_list (_) (_) @value)))) @finding
+  (#match? @method "^(execute\\w*|fetch(row|val|one|all)?|read_sql\\w*|raw|RawSQL)$") (#eq? @how "replace") (#dynamic? @value "$sql-names")
+  (#says? @sql "(?is)^[rbu]{0,2}[\"']{1,3}\\s*(select|insert|replace|update|delete|drop|alter|create|truncate|with|merge|grant)\\s"))
+
+; rule: python-sql-text
+; severity: warning
+; confidence: medium
+; cwe: 89
+; needs: SELECT select INSERT insert UPDATE update DELETE delete WITH with Select Insert Update Delete
+; at: (?i)["'][\s(]*(?:select|insert|update|delete|with)\b
+; message: a value gets into the text of this SQL
+; help: Leave a placeholder where the value goes, and pass the value beside the text.
+; tests: no
+; found: query = "SELECT * FROM users WHERE name = '%s'" % name
+; found: query = f"""\nDELETE FROM users\nWHERE id = {user_id}"""
+; found: def f(key):\n    return "UPDATE users SET seen = 1 WHERE id = " + key
+; found: query = "INSERT INTO users VALUES ('a', '{}')".format(name)
+; found: query = "SELECT * FROM users WHERE id = '[VALUE]'".replace("[VALUE]", key)
+; found: query = ("SELECT * "\n    f"FROM users WHERE id = {key}")
+; found: spark.sql(f"SELECT * FROM users WHERE id = {key}")
+; clean: logger.debug("SELECT * FROM users WHERE id = %s" % key)
+; clean: def f(cursor, key):\n    query = f"SELECT * FROM users WHERE id = {key}"\n    cursor.execute(query)
+; clean: spark.sql("SELECT * FROM users WHERE id = :id", args={"id": key})
+; clean: query = "SELECT * FROM users WHERE name = %s"
+; clean: query = f"SELECT * FROM {TABLE} WHERE id = ?"
+; clean: query = f"SELECT {columns} FROM {table} WHERE id = ?"
+; clean: text = f"select a file from {folder}"
+; clean: text = "with " + name + " as the first"
+; clean: def f(limit: int):\n    return f"SELECT * FROM t WHERE n = {limit}"
+((assignment left: (_) @name right: [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
+  (#not-handed? @name "execute\\w*" "fetch\\w*" "raw" "RawSQL" "read_sql\\w*" "text")
+  (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
+  (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
+  (#built? @finding "$sql-names"))
+((return_statement [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding)
+  (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
+  (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
+  (#built? @finding "$sql-names"))
+((call function: (_) @callee arguments: (argument_list . [(string) (concatenated_string) (binary_operator) (call) (parenthesized_expression)] @finding))
+  (#not-match? @callee "(?i)(log|print|echo|warn|error|exception|debug|info|format|fail|raise|assert)\\w*$")
+  (#says? @finding "(?is)^[rbfu]{0,2}[\"']{1,3}\\s*\\(?(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b|with\\s+\\w+\\s+as\\s*\\()")
+  (#says? @finding "(?is)(=|<|>|\\blike|\\bvalues\\s*\\(|\\bin\\s*\\()[^={]{0,80}(\\{|%[sdr(]|[\"']{1,3}$)")
+  (#built? @finding "$sql-names"))
+((assignment right: (call function: (attribute object: (string) @sql attribute: (identifier) @method) arguments: (argument_list (_) (_) @value)) @finding)
+  (#eq? @method "replace") (#dynamic? @value "$sql-names")
+  (#says? @sql "(?is)^[rbu]{0,2}[\"']{1,3}\\s*(select\\b.*\\bfrom\\b|insert\\s+into\\b|update\\s.*\\sset\\b|delete\\s+from\\b)"))
 
 ; rule: python-sqlalchemy-text
 ; severity: error
@@ -153,6 +282,7 @@
 ; cwe: 89
 ; needs: text literal_column
 ; at: \b(?:text|literal_column)\s*\(
+; covers: python-sql-text
 ; message: the SQL given to {callee} is put together from text
 ; help: Use bound parameters: text("... where id = :id").bindparams(id=value).
 ; tests: no
@@ -163,6 +293,39 @@
 ((call function: (_) @callee arguments: (argument_list . (_) @query)) @finding
   (#resolves? @callee "sqlalchemy.text" "sqlalchemy.sql.text" "sqlalchemy.sql.expression.text" "sqlalchemy.literal_column")
   (#built? @query "$sql-names"))
+
+; rule: python-django-extra
+; severity: warning
+; confidence: medium
+; cwe: 89
+; needs: extra
+; at: \.extra\s*\(
+; message: {value} becomes SQL as it stands
+; help: Use filter, annotate and expressions, or hand values over in params and select_params.
+; replaces: S610
+; tests: no
+; found: User.objects.filter(id=1).extra(where=["name = '%s'" % name])
+; found: User.objects.all().extra(select={"age": expression})
+; found: queryset.extra(dict(a="b"), ["x = " + y])
+; clean: User.objects.extra(where=["a = b"], select={"age": "a + b"})
+; clean: User.objects.extra(where=["name = %s"], params=[name])
+; clean: self._stream.extra(Attribute.local_address, None)
+((call function: (attribute object: (_) @object attribute: (identifier) @method)
+    arguments: (argument_list (keyword_argument name: (identifier) @key value: [
+      [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value
+      (list [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
+      (tuple [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
+      (dictionary (pair value: [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value))
+    ]))) @finding
+  (#eq? @method "extra") (#any-of? @key "select" "where" "tables" "order_by") (#match? @object "(?i)(^|[.\\s])objects\\b|(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
+((call function: (attribute object: (_) @object attribute: (identifier) @method)
+    arguments: (argument_list [
+      [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value
+      (list [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
+      (tuple [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value)
+      (dictionary (pair value: [(identifier) (attribute) (call) (binary_operator) (string (interpolation))] @value))
+    ])) @finding
+  (#eq? @method "extra") (#match? @object "(?i)(^|[.\\s])objects\\b|(query_?set|qs)(\\.\\w+\\(.*\\))*$"))
 
 ; rule: python-template-built
 ; severity: error
@@ -267,7 +430,10 @@
 ; at: \b(?:loads?|decode|Unpickler|open|read_pickle)\s*\(
 ; message: {callee} can run any code that its data asks for
 ; help: Use JSON or another plain format for data that others may have written.
-; replaces: S301 S302
+; found: import dill\ndill.Unpickler(file).load()
+; found: import pickle\npickle.load(open("cache.pickle", "rb"))
+; clean: import pickle\npickle.loads(b"\x80\x04K\x01.")
+; replaces: S301
 ; tests: no
 ; found: import pickle\npickle.load(file)
 ; found: import dill\ndill.loads(data)
@@ -277,26 +443,66 @@
 ; clean: import json\njson.load(file)
 ; clean: import marshal\nmarshal.load(file)
 ((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
-  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "jsonpickle.decode" "joblib.load" "shelve.open" "pandas.read_pickle")
-  (#dynamic? @data) (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
+  (#resolves? @callee "pickle.loads" "pickle.load" "pickle.Unpickler" "cPickle.loads" "cPickle.load" "dill.load" "dill.loads" "cloudpickle.load" "cloudpickle.loads" "cPickle.Unpickler" "dill.Unpickler" "jsonpickle.decode" "jsonpickle.unpickler.decode" "joblib.load" "shelve.open" "pandas.read_pickle")
+  (#not-match? @data "^[rb]*[\"']|^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
+((call function: (_) @callee) @finding (#resolves? @callee "jsonpickle.unpickler.Unpickler"))
+
+; rule: python-unmarshal
+; severity: warning
+; confidence: medium
+; cwe: 502
+; needs: marshal
+; at: \bloads?\s*\(
+; message: {callee} reads code as well as data, and crashes on what is malformed
+; help: Use JSON or another plain format for data that others may have written.
+; replaces: S302
+; tests: no
+; found: import marshal\nmarshal.load(file)
+; found: from marshal import loads\nloads(data)
+; clean: import marshal\nmarshal.loads(marshal.dumps(value))
+; clean: import json\njson.loads(data)
+((call function: (_) @callee arguments: (argument_list . (_) @data)) @finding
+  (#resolves? @callee "marshal.loads" "marshal.load")
+  (#not-match? @data "^\\w+\\.dumps\\(") (#not-mentions? @data "$remote"))
 
 ; rule: python-yaml-unsafe
 ; severity: error
 ; confidence: high
 ; cwe: 502
-; needs: unsafe_load unsafe_load_all full_load UnsafeLoader
+; needs: unsafe_load unsafe_load_all full_load full_load_all unsafe
 ; message: {callee} builds any object that the file names
 ; help: Use yaml.safe_load.
 ; rewrite: safe_load
 ; rewrite-safe: no
 ; found: import yaml\nyaml.unsafe_load(file)
 ; found: import yaml\nyaml.unsafe_load_all(file)
+; found: from yaml import unsafe_load\nunsafe_load(file)
 ; clean: import yaml\nyaml.safe_load(file)
 ; clean: loader.unsafe_load(file)
 ((call function: (attribute attribute: (identifier) @rewrite) @callee) @finding
   (#resolves? @callee "yaml.unsafe_load" "yaml.full_load"))
 ((call function: (attribute) @callee) @finding
   (#resolves? @callee "yaml.unsafe_load_all" "yaml.full_load_all"))
+((call function: (identifier) @callee) @finding
+  (#resolves? @callee "yaml.unsafe_load" "yaml.full_load" "yaml.unsafe_load_all" "yaml.full_load_all"))
+
+; rule: python-ruamel-unsafe
+; severity: error
+; confidence: high
+; cwe: 502
+; needs: ruamel
+; at: \btyp\s*=\s*["']unsafe
+; message: {callee} builds any object that the file names
+; help: Use YAML(typ="safe").
+; rewrite: "safe"
+; rewrite-safe: no
+; tests: no
+; found: from ruamel.yaml import YAML\nYAML(typ="unsafe")
+; found: import ruamel.yaml\nruamel.yaml.YAML(typ="unsafe", pure=True)
+; clean: from ruamel.yaml import YAML\nYAML(typ="safe")
+; clean: from ruamel.yaml import YAML\nYAML()
+((call function: (_) @callee arguments: (argument_list (keyword_argument name: (identifier) @key value: (string) @rewrite))) @finding
+  (#resolves? @callee "ruamel.yaml.YAML") (#eq? @key "typ") (#match? @rewrite "unsafe"))
 
 ; rule: python-model-unpickle
 ; severity: warning
@@ -323,6 +529,7 @@
 ; cwe: 916
 ; needs: hashlib
 ; at: \b(?:md5|sha1|sha224|sha256|sha384|sha512|blake2b|blake2s)\s*\([^\n]{0,200}?[Pp]ass
+; covers: python-weak-hash
 ; message: a fast hash protects {secret}, which can be guessed billions of times a second
 ; help: Use argon2, bcrypt, or hashlib.scrypt with a salt of its own for each password.
 ; replaces: S303 S324
@@ -334,6 +541,82 @@
 ((call function: (_) @callee arguments: (argument_list . (_) @secret)) @finding
   (#resolves? @callee "hashlib.md5" "hashlib.sha1" "hashlib.sha224" "hashlib.sha256" "hashlib.sha384" "hashlib.sha512" "hashlib.blake2b" "hashlib.blake2s")
   (#match? @secret "(?i)\\b\\w*(password|passwd|passphrase)\\b(?!_)"))
+
+; rule: python-weak-hash
+; severity: warning
+; confidence: medium
+; cwe: 328
+; needs: hashlib Hash hashes crypt
+; at: (?im)^(?![^\n]*(?:digest\(\)\s*\[|e_?tag|check_?sum|cache|finger_?print|unchanged|:\s*hashes\.))[^\n]*\b(?:md[245]|sha1?|new|crypt|mksalt)\b[^\n]*
+; message: {finding} can be made to collide, or undone by guessing
+; help: Use SHA-256 or better; where nothing hangs on it, say so with usedforsecurity=False.
+; replaces: S303 S324
+; tests: no
+; found: import hashlib\nhashlib.md5(data).hexdigest()
+; found: from hashlib import sha1\nsha1(data)
+; found: import hashlib\nhashlib.new("md5", data)
+; found: import hashlib\nhashlib.new(name="SHA1", data=data)
+; found: from Crypto.Hash import MD4\nMD4.new()
+; found: from cryptography.hazmat.primitives import hashes\nhashes.SHA1()
+; found: import crypt\ncrypt.crypt(word, salt=crypt.METHOD_MD5)
+; clean: import hashlib\nhashlib.md5(data, usedforsecurity=False)
+; clean: import hashlib\nhashlib.sha256(data)
+; clean: import hashlib\nhashlib.new("sha256", data)
+; clean: import hashlib\nname = hashlib.sha1(data).hexdigest()[:12]
+; clean: import hashlib\netag = hashlib.md5(data).hexdigest()
+; clean: from cryptography.hazmat.primitives import hashes\nTABLE = {\n    OID: hashes.SHA1(),\n}
+; clean: import crypt\ncrypt.crypt(word, salt=crypt.METHOD_SHA512)
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "hashlib.md5" "hashlib.sha1") (#not-keyword? @arguments "usedforsecurity" "False"))
+((call function: (_) @callee arguments: (argument_list . [(string) @name (keyword_argument value: (string) @name)]) @arguments) @finding
+  (#resolves? @callee "hashlib.new") (#match? @name "(?i)^['\"](md[245]|sha1?)['\"]$") (#not-keyword? @arguments "usedforsecurity" "False"))
+((call function: (_) @callee) @finding
+  (#resolves? @callee "Crypto.Hash.MD2.new" "Crypto.Hash.MD4.new" "Crypto.Hash.MD5.new" "Crypto.Hash.SHA.new" "Crypto.Hash.SHA1.new" "Cryptodome.Hash.MD2.new" "Cryptodome.Hash.MD4.new" "Cryptodome.Hash.MD5.new" "Cryptodome.Hash.SHA.new" "Cryptodome.Hash.SHA1.new" "cryptography.hazmat.primitives.hashes.MD5" "cryptography.hazmat.primitives.hashes.SHA1"))
+((call function: (_) @callee arguments: (argument_list [(attribute) @method (keyword_argument value: (attribute) @method)])) @finding
+  (#resolves? @callee "crypt.crypt" "crypt.mksalt") (#resolves? @method "crypt.METHOD_CRYPT" "crypt.METHOD_MD5" "crypt.METHOD_BLOWFISH"))
+
+; rule: python-password-fixed
+; severity: warning
+; confidence: medium
+; cwe: 259
+; needs: password passwd passphrase pwd Password PASSWORD PASSWD PASSPHRASE PWD db_password db_passwd db_pwd DB_PASSWORD DB_PASSWD DB_PWD email_password email_pwd EMAIL_PASSWORD EMAIL_HOST_PASSWORD MAIL_PASSWORD SMTP_PASSWORD smtp_password smtp_pass user_password user_pwd USER_PASSWORD admin_password ADMIN_PASSWORD root_password ROOT_PASSWORD default_password DEFAULT_PASSWORD MYSQL_PASSWORD mysql_password POSTGRES_PASSWORD postgres_password REDIS_PASSWORD redis_password FTP_PASSWORD ftp_password SSH_PASSWORD ssh_password master_password MASTER_PASSWORD login_password LOGIN_PASSWORD DATABASE_PASSWORD database_password
+; at: (?i)(?:password|passwd|passphrase|pwd)\w{0,30}["']?\]?\s{0,9}(?::\s{0,9}\w{1,30}\s{0,9})?(?:==?|!=)
+; message: a password stands in the code: whoever reads it can come in
+; help: Change it, and read it from the environment or from a store for secrets.
+; tests: no
+; found: password = "blerg"
+; found: def login(user, password="Admin"):\n    pass
+; found: def login(user, password: str = "Admin"):\n    pass
+; found: connect(password="letmein")
+; found: EMAIL_PASSWORD = "sesame"
+; found: if password == "root":\n    admin()
+; found: if self.password == "this cool password":\n    pass
+; found: settings["password"] = "blerg"
+; clean: password = ""
+; clean: password = "your-password"
+; clean: FIELD_PASSWORD = "password"
+; clean: reset_password = "/reset"
+; clean: password = "***"
+; clean: connect(password="{{ password }}")
+; clean: password = os.environ["PASSWORD"]
+; clean: if password == "-":\n    ask()
+; clean: if self.update_password == "always":\n    pass
+; clean: def f(field="password1"):\n    pass
+([
+   (assignment left: [(identifier) @name (attribute attribute: (identifier) @name)] right: (string) @value)
+   (assignment left: (subscript subscript: (string (string_content) @name)) right: (string) @value)
+   (default_parameter name: (identifier) @name value: (string) @value)
+   (typed_default_parameter name: (identifier) @name value: (string) @value)
+   (keyword_argument name: (identifier) @name value: (string) @value)
+ ] @finding
+  (#match? @name "(?i)^(\\w*_)?(password|passwd|passphrase|pwd)\\d?$")
+  (#not-match? @name "(?i)(^|_)(no|reset|change|update|forgot|set|show|use|require|has|is|field|label|type|env)_")
+  (#match? @value "^[bru]*[\"']([A-Za-z]{3,24}|[\\w!@#$%^&*+=-]{3,7}|[a-z]+_[a-z]+)[\"']$")
+  (#not-match? @value "(?i)pass|pwd|\\*\\*|xxx|example|your|change|none|null|text|string|secret_?key|prompt|login|redact|hidden|mask"))
+((comparison_operator [(identifier) @name (attribute attribute: (identifier) @name)] (string) @value) @finding
+  (#match? @name "(?i)^(\\w*_)?(password|passwd|passphrase|pwd)$") (#match? @finding "[!=]=")
+  (#not-match? @name "(?i)(^|_)(no|reset|change|update|forgot|set|show|use|require|has|is|field|label|type|env)_")
+  (#match? @value "^[bru]*[\"'][^\"']*[A-Za-z0-9]{3}"))
 
 ; rule: python-random-secret
 ; severity: error
@@ -482,6 +765,22 @@
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
   (#resolves? @callee "jwt.encode") (#keyword? @arguments "algorithm" "none" "None"))
 
+; rule: python-jwt-for-ever
+; severity: warning
+; confidence: high
+; cwe: 613
+; needs: jwt
+; at: \bverify_exp\b
+; message: a token that has run out is read all the same
+; help: Leave the check on, and give the token a longer time where it runs out too soon.
+; tests: no
+; found: import jwt\njwt.decode(token, key, algorithms=["HS256"], options={"verify_exp": False})
+; found: from jose import jwt\njwt.decode(token, key, options={"verify_iss": False, "verify_exp": False})
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"], options={"verify_exp": True})
+; clean: import jwt\njwt.decode(token, key, algorithms=["HS256"])
+((call function: (_) @callee arguments: (argument_list (keyword_argument value: (dictionary) @options))) @finding
+  (#resolves? @callee "jwt.decode" "jose.jwt.decode") (#keyword? @options "verify_exp" "False"))
+
 ; rule: python-debug-on
 ; severity: warning
 ; confidence: high
@@ -503,6 +802,41 @@
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
   (#match? @callee "(^|\\.)run_simple$") (#keyword? @arguments "use_debugger" "True"))
 
+; rule: python-django-debug
+; severity: warning
+; confidence: medium
+; cwe: 489
+; needs: DEBUG
+; needs: INSTALLED_APPS ROOT_URLCONF WSGI_APPLICATION ALLOWED_HOSTS
+; at: (?m)^DEBUG\s*=\s*True\b
+; message: error pages show settings and code to whoever meets one
+; help: Read the switch from the environment, with off as its default.
+; tests: no
+; found: DEBUG = True\nALLOWED_HOSTS = []
+; found: DEBUG = True\nROOT_URLCONF = "site.urls"
+; clean: DEBUG = os.environ.get("DEBUG") == "1"\nALLOWED_HOSTS = []
+; clean: DEBUG = False\nALLOWED_HOSTS = []
+; clean: DEBUG = True
+((assignment left: (identifier) @name right: (true)) @finding (#eq? @name "DEBUG"))
+
+; rule: python-autoescape-off
+; severity: error
+; confidence: high
+; cwe: 79
+; needs: autoescape
+; needs: aiohttp_jinja2 tornado
+; at: \bautoescape\s*=\s*(?:False|None)
+; message: {callee} lets values into the page unescaped
+; help: Leave autoescape on, and mark what is HTML already with the filter safe.
+; tests: no
+; found: import aiohttp_jinja2\naiohttp_jinja2.setup(app, autoescape=False)
+; found: from tornado.template import Loader\nLoader("templates", autoescape=None)
+; clean: import aiohttp_jinja2\naiohttp_jinja2.setup(app, autoescape=True)
+; clean: from tornado.template import Loader\nLoader("templates")
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#resolves? @callee "aiohttp_jinja2.setup" "aiohttp_jinja2.setup_jinja2" "tornado.template.Template" "tornado.template.Loader" "tornado.template.DictLoader" "tornado.web.Application")
+  (#keyword? @arguments "autoescape" "False" "None"))
+
 ; rule: python-cookie-open
 ; severity: warning
 ; confidence: high
@@ -514,6 +848,8 @@
 ; found: response.set_cookie("session", value, httponly=False)
 ; found: response.set_cookie("session_id", value, max_age=60)
 ; found: SESSION_COOKIE_SECURE = False
+; found: app.config["SESSION_COOKIE_SECURE"] = False
+; found: app.config.update(SESSION_COOKIE_HTTPONLY=False)
 ; clean: response.set_cookie("session", value, httponly=True, secure=True)
 ; clean: response.set_cookie("theme", value)
 ; clean: SESSION_COOKIE_SECURE = True
@@ -522,6 +858,12 @@
 ((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (string) @name) @arguments) @finding
   (#eq? @callee "set_cookie") (#match? @name "(?i)session|auth|jwt|access_token|refresh_token") (#lacks? @arguments "httponly"))
 ((assignment left: (identifier) @name right: (false)) @finding
+  (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
+((assignment left: (subscript subscript: (string (string_content) @name)) right: (false)) @finding
+  (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
+((call function: (attribute object: (_) @object attribute: (identifier) @method)
+    arguments: (argument_list (keyword_argument name: (identifier) @name value: (false)) @finding))
+  (#eq? @method "update") (#match? @object "config$")
   (#any-of? @name "SESSION_COOKIE_HTTPONLY" "SESSION_COOKIE_SECURE" "CSRF_COOKIE_SECURE"))
 
 ; rule: python-cors-any
@@ -582,21 +924,44 @@
 ((call function: (_) @callee arguments: (argument_list . (_) @html)) @finding
   (#match? @callee "(^|\\.)(HTMLResponse|HttpResponse|make_response)$") (#says? @html "<[a-zA-Z]") (#built? @html) (#mentions? @html "$request"))
 
+; rule: python-html-trusted
+; severity: warning
+; confidence: medium
+; cwe: 79
+; needs: mark_safe SafeString SafeText SafeBytes SafeUnicode Markup
+; at: \b(?:mark_safe|SafeString|SafeText|SafeBytes|SafeUnicode|Markup)\s*\(
+; message: {html} goes into the page as it is
+; help: Escape it, or let format_html and templates do so.
+; replaces: S308 S704
+; tests: no
+; found: from django.utils.safestring import mark_safe\ndef f(text):\n    return mark_safe(text)
+; found: from django.utils import safestring\nsafestring.mark_safe(make(name))
+; found: from markupsafe import Markup\ndef f(text):\n    return Markup(text)
+; clean: from django.utils.safestring import mark_safe\nmark_safe("<b>bold</b>")
+; clean: from django.utils.safestring import mark_safe\nmark_safe(escape(text))
+; clean: from django.utils.safestring import mark_safe\nmark_safe(render_to_string("a.html"))
+((call function: (_) @callee arguments: (argument_list . (_) @html)) @finding
+  (#resolves? @callee "django.utils.safestring.mark_safe" "django.utils.safestring.SafeString" "django.utils.safestring.SafeText" "django.utils.safestring.SafeBytes" "django.utils.safestring.SafeUnicode" "markupsafe.Markup" "flask.Markup")
+  (#dynamic? @html) (#not-built? @html) (#not-match? @html "escape|render|clean|sanitize|json|dumps|Markup|mark_safe"))
+
 ; rule: python-xml-entities
 ; severity: error
 ; confidence: high
 ; cwe: 611
-; needs: resolve_entities load_dtd feature_external_ges feature_external_pes huge_tree
-; at: \b(?:resolve_entities|feature_external_ges|feature_external_pes)\b
+; needs: resolve_entities no_network feature_external_ges feature_external_pes
+; at: \b(?:resolve_entities|no_network|feature_external_ges|feature_external_pes)\b
 ; message: the parser follows entities, which can read files and fetch addresses
 ; help: Leave resolve_entities and the external features off, or parse with defusedxml.
 ; tests: no
 ; found: from lxml import etree\netree.XMLParser(resolve_entities=True)
+; found: from lxml import etree\netree.XMLPullParser(no_network=False)
 ; found: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, True)
 ; clean: from lxml import etree\netree.XMLParser(resolve_entities=False)
 ; clean: from xml.sax.handler import feature_external_ges\nparser.setFeature(feature_external_ges, False)
 ((call function: (_) @callee arguments: (argument_list) @arguments) @finding
-  (#match? @callee "XMLParser$|iterparse$") (#keyword? @arguments "resolve_entities" "True"))
+  (#match? @callee "XML(Pull)?Parser$|XMLTreeBuilder$|iterparse$") (#keyword? @arguments "resolve_entities" "True"))
+((call function: (_) @callee arguments: (argument_list) @arguments) @finding
+  (#match? @callee "XML(Pull)?Parser$|XMLTreeBuilder$|iterparse$") (#keyword? @arguments "no_network" "False"))
 ((call function: (attribute attribute: (identifier) @callee) arguments: (argument_list . (_) @feature . [(true) (integer)] @on)) @finding
   (#eq? @callee "setFeature") (#match? @feature "feature_external_(ges|pes)$") (#not-eq? @on "0"))
 
@@ -638,8 +1003,8 @@
 ; severity: warning
 ; confidence: high
 ; cwe: 377
-; needs: tmp
-; at: ["']/(?:var/)?tmp/
+; needs: tmp shm
+; at: ["']/(?:(?:var/)?tmp|dev/shm)/
 ; message: others can put a file or a link at {path} first
 ; help: Use tempfile.NamedTemporaryFile or tempfile.mkdtemp.
 ; replaces: S108
@@ -649,9 +1014,9 @@
 ; clean: open("/tmp/report.txt")
 ; clean: folder = "/tmp/work"
 ((call function: (identifier) @callee arguments: (argument_list . (string) @path . (string) @mode)) @finding
-  (#eq? @callee "open") (#match? @path "^[rbf]*[\"']{1,3}(/var)?/tmp/\\w") (#match? @mode "[wax+]") (#not-dynamic? @path))
+  (#eq? @callee "open") (#match? @path "^[rbf]*[\"']{1,3}((/var)?/tmp|/dev/shm)/\\w") (#match? @mode "[wax+]") (#not-dynamic? @path))
 ((call function: (_) @callee arguments: (argument_list . (string) @path)) @finding
-  (#resolves? @callee "os.mkdir" "os.makedirs") (#match? @path "^[rbf]*[\"']{1,3}(/var)?/tmp/\\w") (#not-dynamic? @path))
+  (#resolves? @callee "os.mkdir" "os.makedirs") (#match? @path "^[rbf]*[\"']{1,3}((/var)?/tmp|/dev/shm)/\\w") (#not-dynamic? @path))
 
 ; rule: python-bind-all
 ; severity: information
@@ -866,7 +1231,7 @@
 ; severity: error
 ; confidence: high
 ; cwe: 327
-; needs: PROTOCOL_SSLv2 PROTOCOL_SSLv3 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 SSLv2_METHOD SSLv3_METHOD TLSv1_METHOD TLSv1_1_METHOD
+; needs: PROTOCOL_SSLv2 PROTOCOL_SSLv3 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 SSLv2_METHOD SSLv3_METHOD TLSv1_METHOD TLSv1_1_METHOD minimum_version
 ; message: {version} has been broken
 ; help: Use ssl.create_default_context(), or TLS_METHOD with a minimum version.
 ; replaces: S502 S503
@@ -874,6 +1239,8 @@
 ; found: import ssl\nssl.wrap_socket(sock, ssl_version=ssl.PROTOCOL_SSLv3)
 ; found: import ssl\ndef connect(version=ssl.PROTOCOL_TLSv1):\n    pass
 ; found: from OpenSSL import SSL\nSSL.Context(method=SSL.SSLv3_METHOD)
+; found: import ssl\ncontext.minimum_version = ssl.TLSVersion.TLSv1
+; clean: import ssl\ncontext.minimum_version = ssl.TLSVersion.TLSv1_2
 ; clean: import ssl\nssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 ; clean: import ssl\nif version in (ssl.PROTOCOL_SSLv3, ssl.PROTOCOL_TLSv1):\n    raise ValueError(version)
 ; clean: import ssl\nNAMES = {ssl.PROTOCOL_SSLv3: "SSL 3"}
@@ -884,6 +1251,8 @@
 ((call function: (_) @callee arguments: (argument_list . (attribute attribute: (identifier) @version))) @finding
   (#match? @callee "(^|\\.)(SSLContext|Context|wrap_socket)$")
   (#match? @version "^(PROTOCOL_(SSLv2|SSLv3|TLSv1|TLSv1_1)|(SSLv2|SSLv3|TLSv1|TLSv1_1)_METHOD)$"))
+((assignment left: (attribute attribute: (identifier) @name) right: (attribute) @version) @finding
+  (#eq? @name "minimum_version") (#resolves? @version "ssl.TLSVersion.SSLv3" "ssl.TLSVersion.TLSv1" "ssl.TLSVersion.TLSv1_1" "ssl.TLSVersion.MINIMUM_SUPPORTED"))
 
 ; rule: python-model-unpinned
 ; severity: information
@@ -895,12 +1264,37 @@
 ; tests: no
 ; found: from transformers import AutoModel\nAutoModel.from_pretrained("org/model")
 ; found: from datasets import load_dataset\nload_dataset("org/data")
+; found: from datasets import load_dataset\nload_dataset("org/data", revision="main")
+; found: from huggingface_hub import snapshot_download\nsnapshot_download(repo_id="org/model")
 ; clean: from transformers import AutoModel\nAutoModel.from_pretrained("org/model", revision="5d0f2e8a7f1d87d1eb2f9d6f4d1d4a0a7f3b8e21")
 ; clean: from transformers import AutoModel\nAutoModel.from_pretrained(path)
 ((call function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee
     arguments: (argument_list . (string)) @arguments) @finding
   (#any-of? @name "from_pretrained" "load_dataset" "hf_hub_download" "snapshot_download")
   (#lacks? @arguments "revision"))
+((call function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee
+    arguments: (argument_list . (keyword_argument name: (identifier) @key value: (string))) @arguments) @finding
+  (#any-of? @name "from_pretrained" "load_dataset" "hf_hub_download" "snapshot_download")
+  (#any-of? @key "repo_id" "path" "pretrained_model_name_or_path") (#lacks? @arguments "revision"))
+((call function: [(attribute attribute: (identifier) @name) (identifier) @name] @callee
+    arguments: (argument_list (keyword_argument name: (identifier) @key value: (string) @revision))) @finding
+  (#any-of? @name "from_pretrained" "load_dataset" "hf_hub_download" "snapshot_download")
+  (#eq? @key "revision") (#not-match? @revision "^['\"][0-9a-f]{40}['\"]$"))
+
+; rule: python-model-runs-code
+; severity: warning
+; confidence: medium
+; cwe: 494
+; needs: trust_remote_code
+; message: {callee} runs code that its owner may change tomorrow
+; help: Name the commit whose code was looked at: revision="..." with its full hash.
+; tests: no
+; found: from transformers import AutoModel\nAutoModel.from_pretrained("org/model", trust_remote_code=True)
+; found: from datasets import load_dataset\nload_dataset("org/data", trust_remote_code=True)
+; clean: from transformers import AutoModel\nAutoModel.from_pretrained("org/model")
+; clean: from transformers import AutoModel\nAutoModel.from_pretrained("org/model", trust_remote_code=True, revision="5d0f2e8a7f1d87d1eb2f9d6f4d1d4a0a7f3b8e21")
+((call function: (_) @callee arguments: (argument_list . (string)) @arguments) @finding
+  (#keyword? @arguments "trust_remote_code" "True") (#lacks? @arguments "revision"))
 
 ;; What gets where it must not: flow rules, which show the way.
 
@@ -911,7 +1305,7 @@
 ; needs: execute executemany executescript raw text read_sql read_sql_query RawSQL extra
 ; sources: $request
 ; sinks: *.execute(0) *.executemany(0) *.executescript(0) *.raw(0) sqlalchemy.text(0) *.read_sql(0) *.read_sql_query(0) *.RawSQL(0) *.fetch(0) *.fetchrow(0)
-; covers: python-sql-built python-sqlalchemy-text
+; covers: python-sql-built python-sqlalchemy-text python-sql-text
 ; message: {source} gets into the SQL of {sink}
 ; help: Pass the values as parameters, and take names of tables only from a fixed list.
 ; tests: no
@@ -962,6 +1356,7 @@
 ; sources: $request
 ; sinks: flask.Markup(0) markupsafe.Markup(0) Markup(0) mark_safe(0) django.utils.safestring.mark_safe(0) make_response(0) flask.make_response(0) django.http.HttpResponse(0) HttpResponse(0) fastapi.responses.HTMLResponse(0) starlette.responses.HTMLResponse(0) HTMLResponse(0)
 ; cleaners: escape html.escape jsonify dumps bleach.clean render render_template render_template_string
+; covers: python-html-unescaped python-html-trusted
 ; message: {source} gets into the page through {sink}, unescaped
 ; help: Hand the value to a template, which escapes it, or call html.escape.
 ; tests: no

@@ -21,6 +21,7 @@ from tests.bench import (
     model_turn,
     opening,
     precision,
+    recall,
     starting,
     typing_along,
 )
@@ -35,6 +36,7 @@ MEASUREMENTS: dict[str, Callable[[Path], Iterator[Figure]]] = {
     "audit": auditing.measure,
     "analysis": analysis.measure,
     "alarms": precision.measure,
+    "recall": recall.measure,
     "ladder": ladder.measure,
     "turn": model_turn.measure,
     "jobs": model_jobs.measure,

@@ -6,6 +6,7 @@ Each finding was looked at; docs/false-alarms.md lists them.
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from tests.bench.figures import Figure
 
 _GOAL = 1.0
 _LINES = 2_000
-_BANDIT = ("bandit", "-r", "-q", "-f", "json")
+BANDIT = ("bandit", "-r", "-q", "-f", "json")
 _RUFF = ("ruff", "check", "--isolated", "--select=S,B", "--output-format=json")
 PACKAGES = {
     "requests-2.32.3": "70761cfe03c773ceb22aa2f671b4757976145175cdfca038c02654d061d6dcc6",
@@ -31,20 +32,21 @@ PACKAGES = {
 
 def measure(folder: Path) -> Iterator[Figure]:
     """Findings at default confidence for each 2,000 lines of all five together."""
-    trees = [tree_of(name) for name in PACKAGES]
+    trees = [tree_of(name, folder) for name in PACKAGES]
     lines = sum(len(file.read_bytes().splitlines()) for tree in trees for file in tree.rglob("*.py"))
     ours = sum(len(findings(tree, folder)) for tree in trees)
-    bandit = sum(_count(_BANDIT, tree, folder) for tree in trees)
-    ruff = sum(_count(_RUFF, tree, folder) for tree in trees)
+    bandit = sum(len(report(BANDIT, tree, folder)) for tree in trees)
+    ruff = sum(len(report(_RUFF, tree, folder)) for tree in trees)
     note = f"{ours} in {lines:,} lines; bandit {bandit}, ruff's S and B {ruff}"
     rate = ours / lines * _LINES
     yield Figure("alarms", "findings in five well-kept packages", rate, "a 2,000 lines", _GOAL, note)
 
 
-def tree_of(name: str) -> Path:
-    """The wheel's files."""
+def tree_of(name: str, folder: Path) -> Path:
+    """The wheel's files, copied out of the environment: ruff leaves out what lies in one."""
     package, _, version = name.rpartition("-")
-    return source_tree(name, f"{package}=={version} --hash=sha256:{PACKAGES[name]}", wheel=True)
+    tree = source_tree(name, f"{package}=={version} --hash=sha256:{PACKAGES[name]}", wheel=True)
+    return Path(shutil.copytree(tree, folder / name))
 
 
 def findings(tree: Path, folder: Path) -> list[dict[str, Any]]:
@@ -55,8 +57,10 @@ def findings(tree: Path, folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _count(tool: tuple[str, ...], tree: Path, folder: Path) -> int:
+def report(tool: tuple[str, ...], tree: Path, folder: Path) -> list[dict[str, Any]]:
+    """What bandit or ruff, given by its command line, reports of a tree."""
     command = (sys.executable, "-m", *tool, str(tree))
     done = subprocess.run(command, cwd=folder, env=environment(folder), capture_output=True, check=False)
     found: Any = json.loads(done.stdout)
-    return len(found["results"] if isinstance(found, dict) else found)
+    listed: list[dict[str, Any]] = found["results"] if isinstance(found, dict) else found
+    return listed

@@ -11,6 +11,7 @@ comes in are word lists at the head of the language's audit.scm. Each predicate 
     mentions?  foreign data from one of these sources is in the expression, uncleaned
     keyword?   the call has this keyword (or option), with one of the values where some are given
     lacks?     the call has none of these keywords, nor anything that could carry them
+    handed?    a little further down, a call whose name fits one of these patterns gets the name first
     same?      the source is one of these (what `eq?` and `any-of?` become)
     fits?      the source fits the pattern (what `match?` becomes)
 
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from lsp_server.syntax import Node
 from lsp_server.tools.audit.chains import Chains
@@ -35,6 +36,7 @@ from lsp_server.tools.audit.sinks import SinkFinder
 
 _BUDGET = 400
 _LONGEST = 2000
+_AHEAD = 4000
 _NONE: frozenset[str] = frozenset()
 
 
@@ -44,6 +46,7 @@ class Judge:
     def __init__(self, facts: Facts, words: Words, root: Node) -> None:
         self._facts = facts
         self._words = words
+        self._root = root
         self._shapes = Shapes(words)
         self._choices = Choices(words)
         self._tracer = Tracer(facts, self._shapes, words, root)
@@ -108,6 +111,14 @@ class Judge:
         """Whether none of the keywords is given, nor anything that could carry them."""
         return not any(key in values or not key for key, _ in self._keywords(node))
 
+    def handed(self, node: Node, values: list[str]) -> bool:
+        """Whether one of the calls that follow gets the name; by the text, which is cheap."""
+        if not _is_short(node):
+            return False
+        start = node.end_byte - self._root.start_byte
+        call = rf"\b(?:{'|'.join(values)})\s*\(\s*{re.escape(text_of(node))}\b"
+        return bool(re.search(call, self._source[start : start + _AHEAD].decode("utf-8", "replace")))
+
     def same(self, node: Node, values: list[str]) -> bool:
         """Whether the source is one of these."""
         return _is_short(node) and text_of(node) in values
@@ -115,6 +126,10 @@ class Judge:
     def fits(self, node: Node, values: list[str]) -> bool:
         """Whether the source fits the pattern."""
         return _is_short(node) and bool(_pattern(values[0]).search(text_of(node)))
+
+    @cached_property
+    def _source(self) -> bytes:
+        return self._root.text or b""
 
     def _expanded(self, argument: tuple[str, str], captures: Mapping[str, list[Node]]) -> Iterator[str]:
         value, kind = argument
@@ -283,6 +298,7 @@ PREDICATES: Mapping[str, Callable[[Judge, Node, list[str]], bool]] = {
     "mentions?": Judge.mentions,
     "keyword?": Judge.keyword,
     "lacks?": Judge.lacks,
+    "handed?": Judge.handed,
     "same?": Judge.same,
     "fits?": Judge.fits,
 }
