@@ -98,6 +98,18 @@ def test_the_first_known_encoding_is_chosen(tmp_path: Path, offered: object, cho
         }
 
 
+@pytest.mark.parametrize(
+    ("name", "offered", "chosen"),
+    [("emacs", None, "utf-32"), ("emacs", ["utf-16"], "utf-16"), ("Eglot", None, "utf-16")],
+)
+def test_lsp_mode_counts_characters_even_where_it_does_not_say_so(
+    tmp_path: Path, name: str, offered: object, chosen: str
+) -> None:
+    capabilities = having(FULL, general__positionEncodings=offered)
+    with Editor(tmp_path, capabilities=capabilities, name=name) as editor:
+        assert editor.encoding == chosen
+
+
 # Documents
 
 

@@ -131,8 +131,9 @@ def test_the_setting_apply(tmp_path: Path, mode: str, state: str, menu: list[str
         {"capabilities": without(FULL, "workspace.applyEdit")},
         {"capabilities": without(FULL, "workspace.applyEdit"), "name": ""},
         {"name": "IntelliJ IDEA"},
+        {"name": "Android Studio"},
     ],
-    ids=["no applyEdit", "Kate", "LSP4IJ"],
+    ids=["no applyEdit", "Kate", "LSP4IJ", "LSP4IJ elsewhere"],
 )
 def test_clients_that_take_no_late_edit_get_it_parked(tmp_path: Path, changes: Json) -> None:
     with Editor(tmp_path, **changes) as editor:

@@ -49,6 +49,13 @@ _JETBRAINS = (
     "rider",
     "rubymine",
     "rustrover",
+    "android studio",
+    "aqua",
+    "datagrip",
+    "dataspell",
+    "jetbrains",
+    "mps",
+    "writerside",
 )
 
 
@@ -63,6 +70,10 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
     for prefix, changes in _QUIRKS.items():
         if name.lower().startswith(prefix):
             traits = replace(traits, **changes)
+    if name == "emacs" and _dig(capabilities, "general.positionEncodings") is None:
+        traits = replace(
+            traits, encoding=PositionEncoding.UTF32
+        )  # lsp-mode counted characters before it said so
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
     if name.lower().startswith(_JETBRAINS) and not native:
         traits = replace(traits, honours_versions=False)  # LSP4IJ ignores versions
