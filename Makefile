@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench corpus soak clean
+.PHONY: demo test test-editors lint bench corpus soak clean
 
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
 
-test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
+test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones and those in editors that need packages of the system
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak and not editors"
+
+test-editors: $(VENV)/.filled  ## the tests in editors; what is missing is named with the command that installs it
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m editors
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 	@$(BIN)/ruff check .
