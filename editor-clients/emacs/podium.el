@@ -105,8 +105,16 @@ alone.  Where none is installed, Podium serves alone."
           ((not (executable-find (car words))) (podium--alone))
           ((executable-find podium-multiplexer)
            (append (list podium-multiplexer "--") words (list "--") podium-command
-                   (or rest (list :initializationOptions (podium--options)))))
+                   (podium--with-options rest)))
           (t own))))
+
+(defun podium--with-options (rest)
+  "REST of a contact, with our options beside those of the other server.
+Each server takes what it knows; options that a function makes stay alone."
+  (let ((options (plist-get rest :initializationOptions)))
+    (if (functionp options)
+        rest
+      (append (list :initializationOptions (append (podium--options) options)) rest))))
 
 ;;; Talking to it
 

@@ -1,7 +1,7 @@
 """Podium under LSP4IJ: the template that users import, and the whole conversation by a program on LSP4J.
 
-The program (tests/editors/jetbrains/) tells what came of each story in a line of JSON; what must be true of it
-stands here.
+The program in tests/editors/jetbrains/ tells what came of each story in a line of JSON; what must be true of
+it stands here.
 """
 
 from __future__ import annotations

@@ -105,6 +105,7 @@
 (defun scenario-preview ()
   "A result waits; its diff is shown, it is discarded, and the next one applied."
   (let ((before (buffer-string)))
+    (editor-expect "the key" #'podium-document (key-binding (kbd "C-c p d")))
     (editor-go-to "def gross_price")
     (podium-document)
     (editor-problem "document gross_price is ready")
@@ -120,6 +121,15 @@
     (podium-apply)
     (scenario--shown "def gross_price(net, rate):\n    \"\"\"")
     (editor-gone "is ready")))
+
+(defun scenario-restart ()
+  "The server dies, comes back, and knows what is open."
+  (editor-problem "F401")
+  (let ((before (eglot-current-server)))
+    (kill-process (jsonrpc--process before))
+    (editor-wait "another server"
+                 (lambda () (let ((now (eglot-current-server))) (and now (not (eq now before)))))))
+  (scenario-fix))
 
 (defun scenario-emoji ()
   "Places behind characters outside the basic plane are met."

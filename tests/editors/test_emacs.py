@@ -1,6 +1,6 @@
 """Podium in a real Emacs without a screen, with eglot and lsp-mode, set up as docs/editors/emacs.md says.
 
-What a scenario expects stands in tests/emacs/scenarios.el.
+What a scenario expects stands in tests/editors/emacs/scenarios.el.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.editors import answer, make_project
+from tests.editors.shop import answer, make_project
 from tests.simulated_server import Served
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "editor-clients" / "emacs" / "podium.el"
 PAGE = ROOT / "docs" / "editors" / "emacs.md"
-EDITOR = ROOT / "tests" / "emacs" / "editor.el"
+EDITOR = ROOT / "tests" / "editors" / "emacs" / "editor.el"
 SECONDS = 240  # a scenario waits at most 60 for each thing and then says for which
 CLIENTS = {"eglot": "elpa-eglot", "lsp-mode": "elpa-lsp-mode"}
 SHARED = (
@@ -60,7 +60,7 @@ def run(
         pytest.skip(f"there is no {client} for Emacs: apt-get install {CLIENTS[client]}")
     project = make_project(home / "project")
     init = home / "init.el"
-    init.write_text(f"{more}\n{blocks(f'Set up with {client}')}\n")
+    init.write_text("\n".join((more, blocks(f"Set up with {client}"), blocks("Use"))))
     command = [
         "emacs",
         "--batch",
@@ -103,7 +103,7 @@ def environment(home: Path, *programs: str) -> dict[str, str]:
 @pytest.mark.parametrize("client", CLIENTS)
 @in_emacs
 def test_a_story(tmp_path: Path, client: str, scenario: str) -> None:
-    more = '(setq podium-settings \'(:apply "preview"))' if scenario == "preview" else ""
+    more = blocks("Settings") if scenario == "preview" else ""
     file = {"audit": "storage", "emoji": "greeting"}.get(scenario, "orders")
     run(tmp_path, client, scenario, more, file)
 
@@ -115,6 +115,12 @@ def test_beside_another_server(tmp_path: Path) -> None:
         '(with-eval-after-load \'eglot (add-to-list \'eglot-server-programs \'(python-mode "ruff" "server")))'
     )
     run(tmp_path, "eglot", "both", own, programs=("ruff", "rass"))
+
+
+@in_emacs
+def test_the_server_comes_back(tmp_path: Path) -> None:
+    """eglot starts it again by itself when it lived for three seconds; here at once."""
+    run(tmp_path, "eglot", "restart", "(setq eglot-autoreconnect t)")
 
 
 @in_emacs
