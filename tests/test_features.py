@@ -32,7 +32,17 @@ COMMANDS = [
     "podium.auditWorkspace",
     *(
         f"podium.{one}"
-        for one in ("cancel", "apply", "discard", "showDiff", "proposal", "clear", "dismiss", "status")
+        for one in (
+            "cancel",
+            "apply",
+            "edit",
+            "discard",
+            "showDiff",
+            "proposal",
+            "clear",
+            "dismiss",
+            "status",
+        )
     ),
 ]
 

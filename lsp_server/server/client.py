@@ -90,6 +90,13 @@ class Client:
             edit = {"documentChanges": [make, *edit["documentChanges"]]}
         return await self._apply(job, edit)
 
+    def edit(self, document: Document, edits: Sequence[TextEdit]) -> None:
+        """Have the client make edits of the present text; what came of it the text will tell."""
+        traits = self._session.traits
+        converter, version = Converter(document.text, traits.encoding), document.version
+        edit = converter.workspace_edit(edits, document.uri, version, versioned=traits.document_changes)
+        self.start(self.request("workspace/applyEdit", {"edit": edit, "label": "Podium"}))
+
     async def _apply(self, job: Job, edit: Json) -> bool:
         answer = await self.request("workspace/applyEdit", {"edit": edit, "label": f"Podium: {job.title}"})
         return bool(answer and answer.applied)

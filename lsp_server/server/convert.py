@@ -67,6 +67,17 @@ class Converter:
         """Our edits in the client's units."""
         return [{"range": self.to_range(edit.range), "newText": edit.text} for edit in edits]
 
+    def edits(self, edits: Sequence[object]) -> tuple[TextEdit, ...]:
+        """Edits in the client's units, as ours.
+
+        Raises RequestError (-32602) for values of another shape.
+        """
+        try:
+            listed = cast("Sequence[Json]", edits)
+            return tuple(TextEdit(self.range(_span(one["range"])), str(one["newText"])) for one in listed)
+        except (KeyError, TypeError, ValueError):
+            raise RequestError(INVALID_PARAMS, "an edit needs a range and newText") from None
+
     def finding(self, diagnostic: types.Diagnostic) -> Finding:
         """A diagnostic of another server as a finding."""
         return Finding(
@@ -129,6 +140,10 @@ class Converter:
         ours = [self.diagnostic(shown) for shown in offer.about if shown.origin != "foreign"]
         if ours or theirs:
             action["diagnostics"] = [*ours, *theirs]
+        if offer.edits and traits.edits_stray:
+            argument = {"uri": uri, "version": version, "edits": self.to_edits(offer.edits)}
+            action["command"] = {"title": offer.title, "command": "podium.edit", "arguments": [argument]}
+            return action
         if offer.edits:
             versioned = traits.document_changes
             action["edit"] = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
@@ -165,6 +180,11 @@ def _annotate(edit: Json, warnings: Sequence[str]) -> None:
             one["annotationId"] = "podium"
 
 
+def _span(span: Json) -> types.Range:
+    ends = (types.Position(int(span[end]["line"]), int(span[end]["character"])) for end in ("start", "end"))
+    return types.Range(*ends)
+
+
 def request_of(argument: object, converter: Converter, intent: str = "") -> Request:
     """The argument of `podium.run` (docs/interfaces.md, REQUEST) as a request.
 
@@ -175,15 +195,11 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
         wanted = intent or str(fields["intent"])
         if wanted not in INTENTS:
             raise RequestError(INVALID_PARAMS, f"no such intent: {wanted[:40]}")
-        span = fields["range"]
-        ends = [
-            types.Position(int(span[end]["line"]), int(span[end]["character"])) for end in ("start", "end")
-        ]
         version = fields.get("version")
         return Request(
             intent=wanted,
             uri=str(fields["uri"]),
-            range=converter.range(types.Range(*ends)),
+            range=converter.range(_span(fields["range"])),
             version=int(version) if version is not None else None,
             diagnostics=tuple(map(str, fields.get("diagnostics") or ())),
             agent=str(fields.get("agent") or ""),

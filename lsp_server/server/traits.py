@@ -33,6 +33,11 @@ class ClientTraits:
     related: bool = False  # diagnostics may point to other places
     jobs: bool = False  # a Podium plugin that takes podium/job
 
+    @property
+    def edits_stray(self) -> bool:
+        """Whether an edit out of an older menu would land in a text that it was not made for."""
+        return self.applies_edits and not self.honours_versions
+
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {

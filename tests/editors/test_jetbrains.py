@@ -32,7 +32,20 @@ PAGE = ROOT / "docs" / "editors" / "jetbrains.md"
 PROGRAM = ROOT / "tests" / "editors" / "jetbrains"
 BUILT = ROOT / ".venv" / "jetbrains"
 STORIES = (
-    *("fix", "document", "audit", "explain", "ask", "edit", "stale", "cancel", "tests", "discard", "emoji"),
+    *(
+        "fix",
+        "document",
+        "audit",
+        "explain",
+        "ask",
+        "edit",
+        "stale",
+        "late",
+        "cancel",
+        "tests",
+        "discard",
+        "emoji",
+    ),
     *("restart", "two"),
 )
 GENERATED = runpy.run_path(str(ROOT / "docs" / "scripts" / "jetbrains_template.py"))
@@ -192,10 +205,10 @@ def check_fix(story: Json) -> None:
 
 
 def check_document(story: Json) -> None:
-    """Nothing goes into the text by itself, whatever the setting `apply` is: this editor ignores versions."""
+    """Nothing goes into the text before the user says so, whatever the setting `apply` is."""
     assert document(story).count('"""') == ORDERS.count('"""') + 2
     assert story["waits"]
-    assert story["pushed edits"] == 0
+    assert story["pushed edits"] == 1
     assert story["progress"] == {"podium-job-1": ["begin", "end"]}
     assert "```diff" in story["hover"]
     three = (f"{what}: document gross_price" for what in ("apply", "show diff", "discard"))
@@ -225,6 +238,10 @@ def check_stale(story: Json) -> None:
     assert story["kept"]
     assert "the text changed there meanwhile; ask again" in "".join(story["messages"])
     assert not [title for title in story["intentions"] if "apply" in title]
+
+
+def check_late(story: Json) -> None:
+    assert document(story) == "# typed meanwhile\n" + GREETING.replace('f"welcome"', '"welcome"')
 
 
 def check_cancel(story: Json) -> None:

@@ -71,12 +71,12 @@ final class Ide implements LanguageClient, AutoCloseable {
 
     /** Alt+Enter at some words: what the IDE lists as intentions once one has the title. */
     void intention(Document document, String words, String title) throws Exception {
-        pick(menu(() -> intentions(document, words), title));
+        pick(offered(() -> intentions(document, words), title));
     }
 
     /** Alt+Enter on a diagnostic of the server: its quick fix with this title. */
     void quickFix(Document document, Diagnostic about, String title) throws Exception {
-        pick(menu(() -> quickFixes(document, about), title));
+        pick(offered(() -> quickFixes(document, about), title));
     }
 
     List<CodeAction> intentions(Document document, String words) throws Exception {
@@ -125,12 +125,12 @@ final class Ide implements LanguageClient, AutoCloseable {
 
     // How the IDE does it
 
-    private interface Question {
+    interface Question {
         List<CodeAction> ask() throws Exception;
     }
 
     /** The IDE asks for its menu again and again, and forgets an answer that takes too long. */
-    private CodeAction menu(Question question, String title) throws Exception {
+    CodeAction offered(Question question, String title) throws Exception {
         List<String> last = new ArrayList<>();
         for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE); System.nanoTime() < end; ) {
             List<CodeAction> found = question.ask();
@@ -162,7 +162,7 @@ final class Ide implements LanguageClient, AutoCloseable {
         }
     }
 
-    private void pick(CodeAction action) throws Exception {
+    void pick(CodeAction action) throws Exception {
         if (action.getEdit() != null) {
             apply(action.getEdit());
         }

@@ -33,6 +33,7 @@ public final class Stories {
         STORIES.put("ask", Stories::ask);
         STORIES.put("edit", Stories::edit);
         STORIES.put("stale", Stories::stale);
+        STORIES.put("late", Stories::late);
         STORIES.put("cancel", Stories::cancel);
         STORIES.put("tests", Stories::tests);
         STORIES.put("discard", Stories::discard);
@@ -161,6 +162,18 @@ public final class Stories {
         ide.told.await("word of it", () -> ide.told.messages.isEmpty() ? null : true);
         result.put("kept", orders.text.equals(typed));
         result.put("intentions", kinds(ide.intentions(orders, "def gross_price")));
+    }
+
+    /** The IDE keeps a menu while the user types above it, and makes its edit in the text as it then is. */
+    private static void late(Ide ide, Map<String, Object> result) throws Exception {
+        Document greeting = ide.open("shop/greeting.py");
+        Diagnostic found = ide.told.diagnostic(greeting.uri, "F541");
+        String title = "Podium: remove extraneous `f` prefix";
+        CodeAction fix = ide.offered(() -> ide.quickFixes(greeting, found), title);
+        ide.type(greeting, "\"\"\"What", "# typed meanwhile\n");
+        ide.pick(fix);
+        ide.told.gone(greeting.uri, "F541");
+        result.put("text", greeting.text);
     }
 
     private static void cancel(Ide ide, Map<String, Object> result) throws Exception {
