@@ -37,6 +37,7 @@ They are read when a server is started."
 (defvar lsp--cur-workspace)
 (declare-function eglot-code-actions "ext:eglot")
 (declare-function eglot-current-server "ext:eglot")
+(declare-function jsonrpc-async-request "jsonrpc")
 (declare-function jsonrpc-request "jsonrpc")
 (declare-function lsp-code-actions-at-point "ext:lsp-mode")
 (declare-function lsp-find-workspace "ext:lsp-mode")
@@ -137,8 +138,17 @@ Each server takes what it knows; options that a function makes stay alone."
 
 (defun podium--execute (command &rest arguments)
   "Have the server run COMMAND with ARGUMENTS, and return its answer."
-  (podium--ask "workspace/executeCommand"
-               (list :command command :arguments (vconcat arguments))))
+  (prog1 (podium--ask "workspace/executeCommand"
+                      (list :command command :arguments (vconcat arguments)))
+    (unless (podium--workspace)
+      (podium--take-the-rest))))
+
+(defun podium--take-the-rest ()
+  "Have eglot look at what came in one piece with the last answer.
+Emacs 28 leaves that until the server says more, so it is asked."
+  (jsonrpc-async-request (podium--server) :workspace/executeCommand
+                         (list :command "podium.status" :arguments [])
+                         :success-fn #'ignore :error-fn #'ignore))
 
 (defun podium--get (object &rest names)
   "What OBJECT, a plist or a hash table, has under NAMES inside each other."

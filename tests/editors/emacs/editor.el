@@ -33,8 +33,14 @@
 (defun editor-fail (format &rest arguments)
   "End with a message made of FORMAT and ARGUMENTS, and what the editor shows."
   (let ((why (apply #'format format arguments)))
-    (error "%s\nbuffer:\n%s\nproblems: %S\nmessages: %S"
-           why (buffer-string) (ignore-errors (editor-problems)) (seq-take editor-messages 12))))
+    (error "%s\nbuffer:\n%s\nproblems: %S\nmessages: %S\nwire: %s"
+           why (buffer-string) (ignore-errors (editor-problems)) (seq-take editor-messages 12)
+           (ignore-errors (editor-wire)))))
+
+(defun editor-wire ()
+  "The last messages between eglot and the server."
+  (with-current-buffer (jsonrpc-events-buffer (eglot-current-server))
+    (buffer-substring (max (point-min) (- (point-max) 4000)) (point-max))))
 
 (defun editor-wait (what condition)
   "Poll CONDITION until it gives something, and return that; WHAT names it."
