@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.simulated_server import Served
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "tests" / "data" / "neovim"
+T = TypeVar("T")
 PICTURES = ROOT / "build" / "pictures" / "vscode"
 PODIUM = Path(sys.executable).parent / "podium"
 
@@ -139,7 +140,7 @@ def test_an_audit_shows_findings_with_their_way_here_and_in_closed_files(
         window.picture("audit-workspace")
 
 
-def slow(prompt: str) -> str:
+def slow(_prompt: str) -> str:
     """Words enough that there is time to cancel."""
     return "word " * 2000
 
@@ -170,20 +171,22 @@ def test_a_request_in_words_runs_with_progress_and_is_cancelled(
 
 def test_a_request_in_words_changes_the_file(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with Served("ollama", rounds) as served:
-        with CodeServer(home, machine=MACHINE, environment=served.probes) as code:
-            window.open(code.url(file, folder=project), "orders.py")
-            wait_for_model(window)
-            window.put_cursor("gross_price")
-            window.command("Podium: Ask…")
-            window.answer("round to cents")
-            window.wait_for_text("return round(net * (1 + rate), 2)")
-            window.save()
+    with (
+        Served("ollama", rounds) as served,
+        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+    ):
+        window.open(code.url(file, folder=project), "orders.py")
+        wait_for_model(window)
+        window.put_cursor("gross_price")
+        window.command("Podium: Ask…")
+        window.answer("round to cents")
+        window.wait_for_text("return round(net * (1 + rate), 2)")
+        window.save()
     assert "    return round(net * (1 + rate), 2)\n" in file.read_text()
     assert any("round to cents" in one for one in served.prompts)
 
 
-def rounds(prompt: str) -> str:
+def rounds(_prompt: str) -> str:
     """What a model says that does as it is asked."""
     body = '    if rate < 0:\n        raise ValueError("a rate is never negative")\n'
     return f"```python\ndef gross_price(net, rate):\n{body}    return round(net * (1 + rate), 2)\n```"
@@ -283,7 +286,7 @@ def wait_for_model(window: Workbench) -> None:
     window.page.keyboard.press("Escape")
 
 
-def until(found: Callable[[], Any]) -> Any:
+def until(found: Callable[[], T]) -> T:
     """The first true value of a function."""
     deadline = time.monotonic() + 60
     while not (value := found()):
