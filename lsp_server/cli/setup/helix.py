@@ -36,6 +36,15 @@ def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
     return tomlkit.dumps(document)
 
 
+def program_in(now: str) -> str:
+    """The program that a file starts as Podium, empty for none. Raises UserError for what is no TOML."""
+    try:
+        server = tomllib.loads(now).get("language-server", {}).get(_NAME, {})
+    except (tomllib.TOMLDecodeError, AttributeError) as fault:
+        raise UserError(f"it is no TOML: {fault}") from None
+    return str(server.get("command", ""))
+
+
 def _set_server(document: Any, command: Sequence[str]) -> None:
     program, *arguments = command
     servers = document.setdefault("language-server", tomlkit.table(is_super_table=True))

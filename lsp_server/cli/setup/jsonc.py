@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r'|(?P<string>"(?:[^"\\\n]|\\.)*")|(?P<mark>[{}\[\],:])|(?P<word>[^\s{}\[\],:"/]+)',
     re.DOTALL,
 )
-_REMARK = re.compile(r"[ \t]*//[^\n]*")
+_REMARK = re.compile(r"[ \t]*(?://[^\n]*|/\*[^\n]*?\*/)")
 _INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)
 
 
@@ -103,7 +103,8 @@ def with_value(text: str, path: Sequence[str], value: object) -> str:
     """
     root = _root(text)
     if root is None:
-        return json.dumps(_nested(path, value), indent=2) + "\n"
+        remarks = f"{text.rstrip()}\n" if text.strip() else ""
+        return f"{remarks}{json.dumps(_nested(path, value), indent=2)}\n"
     return _set(text, root, path, value, depth=1)
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, cast
 
 from lsp_server import store
 from lsp_server.cli.setup.editors import Editor
-from lsp_server.cli.setup.helix import with_podium
+from lsp_server.cli.setup.helix import program_in, with_podium
 from lsp_server.cli.setup.jsonc import value_at, with_value
 
 Command = Sequence[str]
+_STARTED = re.compile(r'"((?:[^"\\\n]|\\.)*)",?\s+"(?:serve|-m)"')  # in a list of Lua or Emacs Lisp
 _PLACE = re.compile(r"@(PROGRAM|COMMAND|CLIENTS)@")
 
 
@@ -26,14 +26,16 @@ def rendered(editor: Editor, now: str, command: Command) -> str:
 
 
 def configured_program(editor: Editor, now: str) -> str:
-    """The program that a file tells the editor to start, empty where it has nothing of Podium."""
+    """The program that a file tells the editor to start, empty where it has nothing of Podium.
+
+    Raises UserError where the file is not what the editor itself could read.
+    """
     if editor.kind == "json":
-        words = _words(value_at(now, editor.at))
-    elif editor.kind == "block":
-        words = _words_in(_block(editor).findall(now))
-    else:
-        words = _words_in([now])
-    return next((word for word in words if Path(word).stem in ("podium", "python", "python3")), "")
+        return next(iter(_words(value_at(now, editor.at))), "")
+    if editor.kind == "helix":
+        return program_in(now)
+    started = _STARTED.search(now)
+    return started[1].replace("\\\\", "\\") if started else ""
 
 
 def _own_file(editor: Editor, _now: str, command: Command) -> str:
@@ -103,9 +105,3 @@ def _words(value: object) -> list[str]:
     if isinstance(value, list):
         return [word for one in cast("list[object]", value) for word in _words(one)]
     return [value] if isinstance(value, str) else []
-
-
-def _words_in(texts: Sequence[str]) -> list[str]:
-    """Every string with double quotes in texts."""
-    found = (word for text in texts for word in re.findall(r'"((?:[^"\\\n]|\\.)*)"', text))
-    return [word.replace("\\\\", "\\") for word in found]
