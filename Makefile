@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-editors lint bench corpus soak clean
+.PHONY: demo test test-editors pictures lint bench corpus soak clean
 
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
@@ -13,6 +13,11 @@ test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones and those 
 
 test-editors: $(VENV)/.model $(VENV)/.neovim $(VENV)/.editors  ## VS Code, Neovim, Emacs and LSP4J, for real
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m editors
+
+pictures: test-editors  ## the pictures of the README and of docs/, as the tests have just seen them
+	@mkdir -p docs/pictures
+	@for name in menu diff explanation audit-workspace; do cp build/pictures/vscode/$$name.png docs/pictures/vscode-$$name.png; done
+	@cp build/pictures/neovim/menu.svg docs/pictures/neovim-menu.svg
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 	@$(BIN)/ruff check .

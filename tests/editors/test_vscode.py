@@ -426,10 +426,9 @@ def test_what_other_extensions_and_terminals_tell_reaches_the_server(
     ):
         window.open(code.url(file, folder=project), "orders.py")
         wait_for_model(window)
-        report = '<testsuite><testcase classname="t" name="test_gross" file="shop/orders.py"><failure message="m">{}'
-        (project / "junit.xml").write_text(
-            report.format("one cent off") + "</failure></testcase></testsuite>"
-        )
+        failure = '<failure message="m">one cent off</failure>'
+        case = f'<testcase classname="t" name="test_gross" file="shop/orders.py">{failure}</testcase>'
+        (project / "junit.xml").write_text(f"<testsuite>{case}</testsuite>")
 
         def asked_with_report() -> bool:
             window.put_cursor("gross_price")
