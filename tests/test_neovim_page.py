@@ -46,7 +46,7 @@ def blocks(page: Path) -> list[str]:
     return [block.replace("/path/to/podium", str(ROOT)) for block in here]
 
 
-SETUPS = [block for block in [*blocks(PAGE), *blocks(ROOT / "README.md")] if _SETUP in block]
+SETUPS = [block for block in blocks(PAGE) if _SETUP in block]
 OTHERS = [block for block in blocks(PAGE) if _SETUP not in block]
 
 
@@ -95,7 +95,7 @@ def user(home: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("setup", SETUPS)
 def test_a_setup_attaches(home: Path, program: Path, setup: str) -> None:
-    """With the plugin, with the file alone, with another path, and as the README has it."""
+    """With the plugin, with the file alone, and with another path."""
     exists = 0
     if "runtimepath" in setup:
         shutil.rmtree(home / "config" / "nvim" / "lsp")
@@ -116,7 +116,7 @@ def test_what_is_wrong_in_a_block_is_noticed(home: Path) -> None:
 
 
 def test_all_are_there() -> None:
-    assert len(SETUPS) == 4
+    assert len(SETUPS) == 3
     assert len(OTHERS) == len(CHECKS)
 
 

@@ -43,9 +43,15 @@ class Workbench:
         return "\n".join(str(row[1]).replace("\xa0", " ") for row in sorted(rows, key=lambda row: row[0]))
 
     def word(self, words: str, nth: int = 0) -> Locator:
-        """A token of the active editor."""
+        """A token of the active editor, counted from the top: lines stand in the page in any order."""
         tokens = self.page.locator(".editor-group-container.active .editor-instance .view-line span span")
-        return tokens.filter(has_text=re.compile(rf"^\W*{re.escape(words)}\W*$")).nth(nth)
+        found = tokens.filter(has_text=re.compile(rf"^\W*{re.escape(words)}\W*$"))
+        found.first.wait_for()
+        places = found.evaluate_all(
+            "all => all.map((one, at) => {const box = one.getBoundingClientRect();"
+            " return [Math.round(box.top), box.left, at]})"
+        )
+        return found.nth(sorted(places)[nth][2])
 
     def put_cursor(self, words: str, nth: int = 0) -> None:
         """Click a token, then move the pointer away: a hover that comes back would close a menu."""
