@@ -23,7 +23,6 @@ _WARNING, _INFO = 2, 3  # MessageType
 _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
 _REPORTS = 0.5  # seconds between two progress reports
 _PORTION = 40  # findings that are made into diagnostics at one go
-_ENDINGS = {State.PARKED: "ready; apply it from the menu"}
 _log = logging.getLogger(__name__)
 
 
@@ -51,6 +50,8 @@ class Client:
             self.notify("podium/job", job_json(job, self._session.traits.encoding))
         if job.ended:
             self._tell_end(job)
+        elif job.state is State.PARKED and not self._session.traits.shows_jobs:
+            self._message(_INFO, f"{job.title} is {_ending(job)}")
         if self._session.traits.progress:
             self._show_progress(job)
 
@@ -200,9 +201,7 @@ class Client:
                 self._report(token, {"kind": "report", "cancellable": True, "message": job.message})
         elif token in self._progress:
             del self._progress[token]
-            self._report(
-                token, {"kind": "end", "message": job.message or _ENDINGS.get(job.state, str(job.state))}
-            )
+            self._report(token, {"kind": "end", "message": _ending(job)})
 
     def _begin_progress(self, token: str, title: str) -> None:
         """Create and begin at once: clients take the order of messages, and none waits for our wait."""
@@ -217,3 +216,11 @@ class Client:
     def _soon(self, tell: Callable[..., None], *arguments: object) -> None:
         """Behind the answer to the command that began the job, in the order in which things happened."""
         asyncio.get_running_loop().call_soon(tell, *arguments)
+
+
+def _ending(job: Job) -> str:
+    """The last that progress tells of a job; of a result that waits, first that it does."""
+    if job.state is not State.PARKED:
+        return job.message or str(job.state)
+    ready = f"ready; {'apply it' if job.can_apply else 'look at its diff'} from the menu"
+    return f"{ready} ({job.message})" if job.message else ready

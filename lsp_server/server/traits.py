@@ -24,6 +24,7 @@ class ClientTraits:
     annotations: bool = False  # an edit may carry a warning that asks for a confirmation
     honours_versions: bool = True  # an edit for an older version is not applied to a newer one
     progress: bool = False
+    progress_text: bool = False  # what progress says is seen, and not only that it goes on
     shows_files: bool = False  # window/showDocument
     markdown_hover: bool = False
     configuration: bool = False  # workspace/configuration
@@ -33,9 +34,15 @@ class ClientTraits:
     related: bool = False  # diagnostics may point to other places
     jobs: bool = False  # a Podium plugin that takes podium/job
 
+    @property
+    def shows_jobs(self) -> bool:
+        """Whether the user sees how a job ends without a message."""
+        return self.jobs or self.progress_text
+
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {
+    "helix": {"progress_text": False},  # display-progress-messages is off unless the user sets it
     "neovim": {"document_changes": True},
     "zed": {"shows_files": False},
 }
@@ -81,6 +88,7 @@ def _by_capability(name: str, capabilities: object) -> ClientTraits:
         creates_files=_creates(_dig(capabilities, "workspace.workspaceEdit.resourceOperations")),
         annotations=_dig(capabilities, "workspace.workspaceEdit.changeAnnotationSupport") is not None,
         progress=_has(capabilities, "window.workDoneProgress"),
+        progress_text=_has(capabilities, "window.workDoneProgress"),
         shows_files=_has(capabilities, "window.showDocument.support"),
         markdown_hover=isinstance(formats, list) and "markdown" in formats,
         configuration=_has(capabilities, "workspace.configuration"),

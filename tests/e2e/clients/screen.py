@@ -36,6 +36,7 @@ class Screen:
     files: list[str] = field(default_factory=list[str])
     bars: dict[str | int, Bar] = field(default_factory=dict[str | int, Bar])
     seen_bars: list[str] = field(default_factory=list[str])
+    ends: list[str] = field(default_factory=list[str])
     created: set[str | int] = field(default_factory=set[str | int])
     faults: list[str] = field(default_factory=list[str])
 
@@ -53,6 +54,10 @@ class Screen:
         self.diagnostics.clear()
         self.bars.clear()
         self.created.clear()
+
+    def last_words(self, words: str) -> bool:
+        """Whether a display of progress ended with these words."""
+        return any(words in one for one in self.ends)
 
     def create_progress(self, params: Json) -> None:
         """window/workDoneProgress/create."""
@@ -83,6 +88,7 @@ class Screen:
             self._begin(token, value)
         elif value["kind"] == "end":
             self.bars.pop(token, None)
+            self.ends.append(value.get("message", "") if self.client.progress_text else "")
         elif bar := self.bars.get(token):
             bar.text = value.get("message", bar.text)
             if self.client.repeat_cancellable:

@@ -20,6 +20,7 @@ VS_CODE = Client(
     cancel_button=True,  # [V8]
     watches=True,  # [V11]
     lens_refresh=True,  # [V11]
+    # [V12]: restarts by itself, unless it crashes five times in three minutes
     related=True,  # [V7]
     code_description=True,  # [V10]
     sends_back=_ALL_FIELDS,  # [V10]: data only of diagnostics that came from this server
@@ -36,6 +37,7 @@ NEOVIM = Client(
     document_changes=False,  # [N2]: it takes them all the same
     versions="not older",  # [N5]: and only the first change is looked at
     stale="leave out",  # [N5]
+    # [N7]: progress has no button of its own
     reply="always applied",  # [N5]
     sends_back=_ALL_FIELDS,  # [N2]: the object as it came
 )
@@ -134,6 +136,7 @@ SUBLIME = Client(
     disabled_support=True,  # [S1]
     resolves="edit missing",  # [S2]
     resolve_properties=("edit",),  # [S4]
+    # [S5]: the button of progress is never told; [S7]: restarts by itself
     versions="exact",  # [S4]
     stale="stop there",  # [S4]
     names_failed_change=True,  # [S4]
@@ -156,6 +159,7 @@ EGLOT = Client(
     resolve_freezes=True,  # [E2]
     command_wait=10.0,  # [E2]
     restart_after=3.0,  # [E2]
+    # [E5]: progress in the mode line, without a button
     versions="exact",  # [E4]
     reply="error",  # [E4]
     watches=True,  # [E1]
@@ -176,6 +180,7 @@ LSP_MODE = Client(
     command_wait=10.0,  # [M1]
     restart="its question answered with yes",  # [M1]
     versions="exact, 0 is none",  # [M3]
+    # [M4]: progress in the mode line, without a button
     watches=True,  # [M1]
     lens_refresh=True,  # [M1]
     declares_versions=True,  # [M1]
@@ -186,13 +191,14 @@ COC = Client(
     title="coc.nvim",
     name="coc.nvim",
     askings=(Asking("all", hides=("source",)),),  # [C1]
-    one_per_title=True,  # [C1]
-    longest_title=80,  # [C1]
+    one_per_title=True,  # [C2]
+    longest_title=80,  # [C2]
     disabled_support=True,  # [C1]
     resolves="edit missing",  # [C1]
     versions="exact, 0 is none",  # [C3]
     annotations="asks",  # [C3]
     cancel_button=True,  # [C4]
+    # [C6]: restarts by itself four times in three minutes
     lens_refresh=True,  # [C5]
     declares_versions=True,  # [C5]
     related=True,  # [C5]
@@ -206,6 +212,7 @@ KATE = Client(
     encodings=("utf-16",),  # [K2]
     takes_edits=False,  # [K2]
     takes_edits_for=2.0,  # [K4]
+    # [K5]: progress in the output, without a button; [K7]: restarts by itself
     document_changes=False,  # [K2]
     operations=(),  # [K4]
     versions="ignored",  # [K4]
