@@ -136,7 +136,9 @@ class Delivery:
             return
         document = self._documents.get(job.uri)
         place = job.place(document.text) if document else None
-        line = f"{job.title}: hover over line {place.start.line + 1} to read the diff" if place else diff[:2000]
+        line = (
+            f"{job.title}: hover over line {place.start.line + 1} to read the diff" if place else diff[:2000]
+        )
         self._audience.say(line)
 
     async def _is_quiet(self, job: Job) -> bool:

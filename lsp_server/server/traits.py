@@ -23,6 +23,7 @@ class ClientTraits:
     creates_files: bool = False  # an edit may make a file
     annotations: bool = False  # an edit may carry a warning that asks for a confirmation
     honours_versions: bool = True  # an edit for an older version is not applied to a newer one
+    fixes_at_problems: bool = False  # a quickfix is shown at the very place of its diagnostic only
     progress: bool = False
     progress_text: bool = False  # what progress says is seen, and not only that it goes on
     shows_files: bool = False  # window/showDocument
@@ -71,8 +72,8 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
         if name.lower().startswith(prefix):
             traits = replace(traits, **changes)
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
-    if name.lower().startswith(_JETBRAINS) and not native:
-        traits = replace(traits, honours_versions=False)  # LSP4IJ ignores versions
+    if name.lower().startswith(_JETBRAINS):
+        traits = replace(traits, fixes_at_problems=True, honours_versions=native)  # LSP4IJ ignores versions
     if not name and not traits.applies_edits:
         traits = replace(traits, honours_versions=False, shows_files=False)  # Kate: edits within 2 s only
     return traits

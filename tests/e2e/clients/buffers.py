@@ -62,7 +62,7 @@ class Buffer:
         return text
 
     def splices(self, edits: Sequence[Json], version: int | None) -> list[tuple[int, int, str]]:
-        """Edits as indexes of the present text; of an older version where one is named, carried to this one."""
+        """Edits as indexes of the present text, carried there from an older version where one is named."""
         text = self.text if version is None else self.at(version)
         assert text is not None
         out: list[tuple[int, int, str]] = []
@@ -87,7 +87,7 @@ class Buffer:
         """Make changes of the present text, as one new version; gives them as didChange sends them."""
         self.version += 1
         sent: list[Json] = []
-        for start, end, new in reversed(sorted(splices, key=lambda one: one[0])):
+        for start, end, new in sorted(splices, key=lambda one: one[0])[::-1]:  # of one place, the last first
             span = {"start": self.position(start), "end": self.position(end)}
             sent.append({"range": span, "text": new})
             self.text = self.text[:start] + new + self.text[end:]

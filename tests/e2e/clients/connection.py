@@ -24,6 +24,11 @@ class Refusal(Exception):
         self.code = code
 
 
+def unknown(_params: object) -> object:
+    """The answer to a method that the client does not know."""
+    raise Refusal("unknown method", METHOD_NOT_FOUND)
+
+
 class Connection(Wire):
     """A server process. `told` is called with each notification and with each error that it answers.
 
@@ -71,10 +76,8 @@ class Connection(Wire):
 
     def _reply(self, message: Json) -> None:
         reply: Json = {"jsonrpc": "2.0", "id": message["id"]}
-        answer = self._answering.get(message["method"])
+        answer = self._answering.get(message["method"], unknown)
         try:
-            if answer is None:
-                raise Refusal(f"unknown method {message['method']}", METHOD_NOT_FOUND)
             reply["result"] = answer(message.get("params"))
         except Refusal as fault:
             reply["error"] = {"code": fault.code, "message": str(fault)}

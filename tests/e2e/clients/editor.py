@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from tests.e2e.clients import menus
 from tests.e2e.clients.buffers import Buffer
-from tests.e2e.clients.connection import METHOD_NOT_FOUND, Answer, Connection, Refusal
+from tests.e2e.clients.connection import Answer, Connection, unknown
 from tests.e2e.clients.edits import Intake
 from tests.e2e.clients.menus import Item
 from tests.e2e.clients.record import Asking, Client
@@ -302,13 +302,9 @@ def _unanswered(_params: Json) -> object:
     return NEVER
 
 
-def _unknown(_params: Json) -> object:
-    raise Refusal("unknown method", METHOD_NOT_FOUND)
-
-
 _MESSAGE_REQUESTS: dict[str, Answer] = {
     "yes": lambda params: (params.get("actions") or [None])[0],
-    "no": _unknown,
+    "no": unknown,
     "no reply": _unanswered,
-    "unknown method": _unknown,
+    "unknown method": unknown,
 }

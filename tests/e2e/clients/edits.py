@@ -44,6 +44,8 @@ class Intake:
 
     def answer(self, params: Json, last_command: float | None) -> Json:
         """workspace/applyEdit. Raises Refusal where the client answers with an error."""
+        if not self.client.takes_edits:
+            self.faults.append("an edit that nobody declared to take")
         if not self._in_time(last_command):
             return {"applied": False}
         failed = self.take(params["edit"], versions=True)
@@ -81,7 +83,7 @@ class Intake:
                 out.append(Change(one["uri"], None, [], one["kind"]))
                 continue
             target = one["textDocument"]
-            if "version" not in target:
+            if "version" not in target and self.client.needs_version_key:
                 self.faults.append("an edit of a document without the key version")
             out.append(Change(target["uri"], target.get("version"), one["edits"]))
         return out

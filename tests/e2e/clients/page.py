@@ -34,9 +34,7 @@ def published_cells() -> dict[tuple[str, str], str]:
     """The cells of the page's table."""
     rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in published().splitlines()]
     return {
-        (row[0], story): cell
-        for row in rows[2:]
-        for story, cell in zip(rows[0][1:], row[1:], strict=True)
+        (row[0], story): cell for row in rows[2:] for story, cell in zip(rows[0][1:], row[1:], strict=True)
     }
 
 

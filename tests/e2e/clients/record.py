@@ -15,7 +15,7 @@ Sends = Literal["all", "own", "own on the line", "one", "none"]
 the cursor's line, the one that is asked about, or none."""
 
 Versions = Literal["exact", "exact, 0 is none", "not older", "ignored", "rebased"]
-"""Which version of a workspace edit is taken: the present one, any that is not older, all, any that is known."""
+"""Which versions of an edit are taken: the present one, all that are not older, all, all that are known."""
 
 Stale = Literal["refuse all", "stop there", "leave out"]
 """What a change for another version does to an edit: nothing of it is made, those before it stay, or only
@@ -47,8 +47,8 @@ class Asking:
 class Client:
     """The facts about a client that a server feels.
 
-    `name` is what clientInfo says, None where it is not sent; `encodings` what is offered, empty where nothing
-    is. Times are seconds, None is no limit.
+    `name` is what clientInfo says, None where it is not sent; `encodings` what is offered, empty where
+    nothing is. Times are seconds, None is no limit.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Where the facts of the table were read: files of the clients' own repositories, by the keys in its comments."""
+"""Where the table's facts were read: files of the clients' own repositories, by the keys in its comments."""
 
 SOURCES = {
     # microsoft/vscode-languageserver-node, client/src/common/, and microsoft/vscode

@@ -37,13 +37,13 @@ def fix_a_problem(stage: Stage) -> str:
 
 
 def fix_anothers_problem(stage: Stage) -> str:
-    """Another server's diagnostic is repaired; where the client keeps it, what the linters know of there is."""
+    """Another server's diagnostic is repaired; if the client keeps it, what the linters know of there."""
     model = Model(lambda code: code.replace("lookup", "str"))
     with model.served, stage.opened(MISSPELT, model=model) as (editor, buffer):
         editor.until(lambda: editor.shown(buffer, "F821"))
         editor.others[buffer.uri] = [_foreign(buffer, "lookup", "type checker: lookup is a stranger here")]
         item = editor.pick(buffer, "lookup", "fix problems in greet")
-        how = _landed(editor, buffer, lambda: "return str(name)" in buffer.text)
+        how = landed(editor, buffer, lambda: "return str(name)" in buffer.text)
         bound = [one["source"] for one in item.action.get("diagnostics", [])]
         heard = "a stranger here" in model.served.prompts[-1]
         assert ("checker" in bound) == heard == editor.client.sends_others
@@ -57,7 +57,7 @@ def document(stage: Stage) -> str:
     """A function gets a doc comment."""
     with stage.opened() as (editor, buffer):
         editor.pick(buffer, "greet", "document greet")
-        how = _landed(editor, buffer, lambda: DOCUMENTED in buffer.text)
+        how = landed(editor, buffer, lambda: DOCUMENTED in buffer.text)
         _finished(editor)
         assert buffer.text.startswith(CODE[: CODE.index("    if not")])
         assert buffer.text.endswith(CODE[CODE.index("    if not") :])
@@ -94,7 +94,7 @@ def ask(stage: Stage) -> str:
     with model.served, stage.opened(model=model) as (editor, buffer):
         editor.type(buffer, "def greet", "# podium: always two times\n")
         editor.pick(buffer, "# podium", "run always two times")
-        how = _landed(editor, buffer, lambda: "name * 2" in buffer.text)
+        how = landed(editor, buffer, lambda: "name * 2" in buffer.text)
         assert buffer.text == CODE.replace("name * times", "name * 2")
         assert "always two times" in model.served.prompts[-1]
     return how
@@ -111,7 +111,7 @@ def edit_meanwhile(stage: Stage) -> str:
             editor.type(buffer, "import os", "import re  # \U0001f600\n")
         finally:
             model.may.set()
-        how = _landed(editor, buffer, lambda: "Say hello" in buffer.text)
+        how = landed(editor, buffer, lambda: "Say hello" in buffer.text)
         expected = CODE.replace("import os", "import re  # \U0001f600\nimport os")
         assert buffer.text == expected.replace("times):\n", 'times):\n    """Say hello."""\n')
     return how
@@ -187,7 +187,7 @@ def two_editors(stage: Stage) -> str:
         first.pick(one, "greet", "document greet")
         second.pick(two, "greet", "document greet")
         (how,) = {
-            _landed(editor, buffer, lambda buffer=buffer: DOCUMENTED in buffer.text)
+            landed(editor, buffer, lambda buffer=buffer: DOCUMENTED in buffer.text)
             for editor, buffer in ((first, one), (second, two))
         }
         assert one.text == two.text
@@ -213,8 +213,8 @@ def _audit_elsewhere(editor: Editor, saved: Buffer) -> None:
     editor.until(lambda: editor.shown(buffer, "python-eval"))
 
 
-def _landed(editor: Editor, buffer: Buffer, made: Callable[[], bool]) -> str:
-    """Wait for an edit to be made; where its result waits instead, apply it. Gives which of the two it was."""
+def landed(editor: Editor, buffer: Buffer, made: Callable[[], bool]) -> str:
+    """Wait for an edit to be made; where its result waits instead, apply it. Gives which it was."""
     waiting = lambda: editor.shown(buffer, "result-ready")  # noqa: E731 - it is asked three times
     editor.until(lambda: made() or waiting())
     if made():

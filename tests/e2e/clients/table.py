@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from tests.e2e.clients.record import AUTOMATIC, Asking, Client
 
-_ALL_FIELDS = ("code", "codeDescription", "severity", "source", "message", "tags", "relatedInformation", "data")
+_ALL_FIELDS = (
+    "code",
+    "codeDescription",
+    "severity",
+    "source",
+    "message",
+    "tags",
+    "relatedInformation",
+    "data",
+)
 
 VS_CODE = Client(
     title="VS Code",
@@ -39,6 +48,7 @@ NEOVIM = Client(
     stale="leave out",  # [N5]
     # [N7]: progress has no button of its own
     reply="always applied",  # [N5]
+    related=True,  # [N2]
     sends_back=_ALL_FIELDS,  # [N2]: the object as it came
 )
 HELIX = Client(
