@@ -161,6 +161,12 @@ class Editor:
             index = buffer.text.index(before)
             self._write(buffer, [(index, index, text)])
 
+    def erase(self, buffer: Buffer, words: str) -> None:
+        """Take the first of these words out of the text."""
+        with self._lock:
+            index = buffer.text.index(words)
+            self._write(buffer, [(index, index + len(words), "")])
+
     def save(self, buffer: Buffer) -> None:
         """Save a document."""
         buffer.path.write_bytes(buffer.text.encode())

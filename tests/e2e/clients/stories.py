@@ -215,15 +215,15 @@ def _audit_elsewhere(editor: Editor, saved: Buffer) -> None:
 
 def landed(editor: Editor, buffer: Buffer, made: Callable[[], bool]) -> str:
     """Wait for an edit to be made; where its result waits instead, apply it. Gives which it was."""
-    waiting = lambda: editor.shown(buffer, "result-ready")  # noqa: E731 - it is asked three times
-    editor.until(lambda: made() or waiting())
+    editor.until(lambda: made() or editor.shown(buffer, "result-ready"))
     if made():
         assert not _said(editor, READY)
         return WORKS
     editor.until(lambda: _said(editor, READY) or editor.screen.last_words(READY.removeprefix("is ")))
-    editor.pick(buffer, waiting()["range"]["start"], "apply:")
+    ready = editor.until(lambda: editor.shown(buffer, "result-ready"))
+    editor.pick(buffer, ready["range"]["start"], "apply:")
     editor.until(made)
-    editor.until(lambda: not waiting())
+    editor.until(lambda: not editor.shown(buffer, "result-ready"))
     return WAITS
 
 

@@ -94,7 +94,7 @@ LSP4IJ = Client(
     sends_back=_ALL_FIELDS,  # [L9]
 )
 JETBRAINS = Client(
-    title="JetBrains",
+    title="JetBrains native",
     name="PyCharm 2026.1 Professional Edition",
     askings=(
         Asking("one", only=("quickfix",), trigger=AUTOMATIC, shows=("quickfix",), most=8),  # [J3]

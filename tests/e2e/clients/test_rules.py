@@ -17,7 +17,7 @@ from tests.e2e.clients.edits import Intake
 from tests.e2e.clients.record import Client
 from tests.e2e.clients.screen import Screen
 from tests.e2e.clients.sources import SOURCES
-from tests.e2e.clients.stage import CODE, Stage
+from tests.e2e.clients.stage import CODE, Model, Stage
 from tests.e2e.clients.stories import DOCUMENTED, WAITS, WORKS, landed
 from tests.e2e.clients.table import (
     CLIENTS,
@@ -61,7 +61,11 @@ def intake(client: Client, *names: str) -> tuple[Intake, dict[str, Buffer]]:
         for word in ("first\n", "zero\n"):
             buffer.change([(0, 0, word)])
         buffers[buffer.uri] = buffer
-    return Intake(client, buffers, lambda buffer, splices: buffer.change(splices) and None, []), buffers
+
+    def write(buffer: Buffer, splices: list[tuple[int, int, str]]) -> None:
+        buffer.change(splices)
+
+    return Intake(client, buffers, write, []), buffers
 
 
 def edit_of(**versions: int | None) -> Json:
@@ -201,14 +205,14 @@ def test_which_diagnostics_are_sent() -> None:
     assert sent["VS Code"] == [[[here, here]]]
     assert sent["Neovim"] == [[[here, beside]]]
     assert sent["eglot"] == [[[here]]]
-    assert sent["LSP4IJ"] == sent["JetBrains"] == [[[here]], [[]]]
+    assert sent["LSP4IJ"] == sent["JetBrains native"] == [[[here]], [[]]]
     assert sent["Kate"] == [[[]], [[here]]]
 
 
 def test_who_resolves_what() -> None:
     plain, full = action("a", command={}), action("a", command={}, edit={})
     asked = {client.title for client in CLIENTS if menus.needs_resolve(client, plain)}
-    assert asked == {"VS Code", "Neovim", "Helix", "JetBrains", "Sublime Text", "coc.nvim"}
+    assert asked == {"VS Code", "Neovim", "Helix", "JetBrains native", "Sublime Text", "coc.nvim"}
     assert not [client for client in CLIENTS if menus.needs_resolve(client, full)]
 
 
@@ -264,3 +268,43 @@ def test_a_repair_is_in_the_menu_beside_its_problem_too(tmp_path: Path, client: 
         landed(editor, buffer, lambda: "print('done')" in buffer.text)
         titles = [one.title for one in editor.menu(buffer, "print")]
         assert len(titles) == len(set(titles))
+
+
+@by_title
+def test_what_the_user_wrote_meanwhile_is_not_overwritten(tmp_path: Path, client: Client) -> None:
+    model = Model(lambda code: code.replace("name * times", "name * 2"))
+    with model.served, Stage(client, tmp_path).opened(model=model) as (editor, buffer):
+        model.may.clear()
+        editor.pick(buffer, "greet", "refactor greet")
+        editor.until(lambda: model.served.prompts)
+        editor.type(buffer, "times\n", "3 + ")
+        model.may.set()
+        told = "the text changed there meanwhile; ask again"
+        editor.until(lambda: [one for one in editor.screen.messages if told in one])
+        editor.until(lambda: editor.shown(buffer, "result-ready"))
+        titles = [one.title for one in editor.menu(buffer, "def greet")]
+        assert any("discard: " in one for one in titles)
+        assert not [one for one in titles if "apply: " in one]
+        assert buffer.text == CODE.replace("times\n", "3 + times\n")
+
+
+def test_the_diff_is_a_message_where_the_code_is_gone_to_hover_over(tmp_path: Path) -> None:
+    with Stage(ZED, tmp_path).opened(options={"apply": "preview"}) as (editor, buffer):
+        editor.pick(buffer, "greet", "document greet")
+        editor.until(lambda: editor.shown(buffer, "result-ready"))
+        editor.erase(buffer, buffer.text[buffer.text.index("def greet") :])
+        editor.pick(buffer, "#", "show diff")
+        editor.until(lambda: [one for one in editor.screen.messages if f"+{DOCUMENTED}" in one])
+
+
+def test_commands_by_name_are_about_the_place_of_the_last_hover(tmp_path: Path) -> None:
+    with Stage(HELIX, tmp_path).opened(options={"apply": "preview"}) as (editor, buffer):
+        editor.run("podium.document")
+        editor.until(lambda: [one for one in editor.screen.messages if "open its menu or hover first" in one])
+        for last, documented in (("podium.discard", False), ("podium.apply", True)):
+            editor.hover(buffer, "greet")
+            editor.run("podium.document")
+            editor.until(lambda: editor.shown(buffer, "result-ready"))
+            editor.run(last)
+            editor.until(lambda: not editor.shown(buffer, "result-ready"))
+            assert (DOCUMENTED in buffer.text) == documented
