@@ -219,7 +219,7 @@ KATE = Client(
     title="Kate",
     name=None,
     askings=(Asking("none", trigger=None), Asking("one", trigger=None)),  # [K1]
-    encodings=("utf-16",),  # [K2]
+    encodings=(),  # [K2]
     takes_edits=False,  # [K2]
     takes_edits_for=2.0,  # [K4]
     # [K5]: progress in the output, without a button; [K7]: restarts by itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Mapping
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_lsp
 
+from lsp_server.server.traits import client_traits
 from tests.e2e.clients import menus, table
 from tests.e2e.clients.buffers import Buffer
 from tests.e2e.clients.connection import Refusal
@@ -34,6 +37,7 @@ from tests.e2e.clients.table import (
     ZED,
 )
 from tests.lsp_client import range_of
+from tests.neovim_runs import INSTALLABLE, neovim
 
 Json = dict[str, Any]
 
@@ -48,6 +52,19 @@ def test_every_fact_says_where_it_was_read() -> None:
     assert [name for name, _ in facts if name not in ("title", "name", "askings")] == [
         name for name in told if name != "askings"
     ]
+
+
+def test_the_records_declare_what_the_clients_do(tmp_path: Path) -> None:
+    """As far as the server looks: against a recorded VS Code and the Neovim that runs here."""
+    recorded = Path(pytest_lsp.__file__).parent / "clients" / "visual_studio_code_v1.65.2.json"
+    told = {VS_CODE: json.loads(recorded.read_text("utf-8"))["capabilities"]}
+    if INSTALLABLE:
+        script = tmp_path / "tell.lua"
+        script.write_text("io.write(vim.json.encode(vim.lsp.protocol.make_client_capabilities()))")
+        told[NEOVIM] = json.loads(neovim(tmp_path, script).stdout)
+    for client, capabilities in told.items():
+        name = str(client.name)
+        assert client_traits(name, client.capabilities) == client_traits(name, capabilities)
 
 
 # Edits
