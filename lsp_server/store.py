@@ -17,6 +17,12 @@ def grammars_folder() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "grammars"
 
 
+def clients_folder() -> Path:
+    """What `podium setup` puts into editors: inside the wheel, or beside the package in a clone."""
+    inside = _PACKAGE / "editor-clients"
+    return inside if inside.is_dir() else _PACKAGE.parent / "editor-clients"
+
+
 def rules_page() -> Path:
     """The page that explains every rule of the audit: inside the wheel, or among the docs of a clone."""
     inside = _PACKAGE / "rules.md"

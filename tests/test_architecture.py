@@ -48,6 +48,7 @@ OWNERS = {
     "psutil": "server",
     "click": "cli",
     "rich": "cli",
+    "tomlkit": "cli",
     "platformdirs": "store",
     "pathspec": "trust",
     "tomli_w": "agents",

@@ -29,7 +29,21 @@ RISKY = "import pickle\n\n\ndef load(data):\n    eval(data)\n    return pickle.l
 COMMANDS = [
     "podium.run",
     *(f"podium.{one}" for one in ("fix", "document", "audit", "explain", "test", "refactor")),
-    *(f"podium.{one}" for one in ("cancel", "apply", "discard", "showDiff", "clear", "dismiss", "status")),
+    "podium.auditWorkspace",
+    *(
+        f"podium.{one}"
+        for one in (
+            "cancel",
+            "apply",
+            "edit",
+            "discard",
+            "showDiff",
+            "proposal",
+            "clear",
+            "dismiss",
+            "status",
+        )
+    ),
 ]
 
 
@@ -96,6 +110,18 @@ def test_the_first_known_encoding_is_chosen(tmp_path: Path, offered: object, cho
                 "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
             },
         }
+
+
+@pytest.mark.parametrize(
+    ("name", "offered", "chosen"),
+    [("emacs", None, "utf-32"), ("emacs", ["utf-16"], "utf-16"), ("Eglot", None, "utf-16")],
+)
+def test_lsp_mode_counts_characters_even_where_it_does_not_say_so(
+    tmp_path: Path, name: str, offered: object, chosen: str
+) -> None:
+    capabilities = having(FULL, general__positionEncodings=offered)
+    with Editor(tmp_path, capabilities=capabilities, name=name) as editor:
+        assert editor.encoding == chosen
 
 
 # Documents
@@ -486,6 +512,7 @@ def test_lenses_come_when_asked_for(tmp_path: Path) -> None:
         ({"apply": "auto"}, {"podium": {"podium.apply": "preview"}}, True),
         ({"apply": "preview"}, {"docstringStyle": "numpy"}, True),
         ({"apply": "preview"}, {"apply": None}, True),
+        ({"podium": {"apply": "preview"}, "pylsp": {"apply": 1}, "apply": "auto"}, None, True),
         ([1], "text", False),
     ],
 )
@@ -496,6 +523,12 @@ def test_where_settings_come_from(
         uri = editor.open("file:///settings.py", CODE)
         editor.published(uri, has("F401"), 1)
         assert done(editor, "document", uri, "def greet")["state"] == ("parked" if parked else "applied")
+
+
+def test_options_for_other_servers_are_no_news(tmp_path: Path) -> None:
+    with Editor(tmp_path, options={"podium": {}, "pylsp": {"plugins": {}}, "clangd.path": "/bin"}) as editor:
+        editor.published(editor.open("file:///others.py", CODE), has("F401"), 1)
+        assert not editor.messages()
 
 
 def test_both_sides_of_a_result_that_waits_are_told_to_a_diff_view(tmp_path: Path) -> None:

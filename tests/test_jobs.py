@@ -131,8 +131,9 @@ def test_the_setting_apply(tmp_path: Path, mode: str, state: str, menu: list[str
         {"capabilities": without(FULL, "workspace.applyEdit")},
         {"capabilities": without(FULL, "workspace.applyEdit"), "name": ""},
         {"name": "IntelliJ IDEA"},
+        {"name": "Android Studio"},
     ],
-    ids=["no applyEdit", "Kate", "LSP4IJ"],
+    ids=["no applyEdit", "Kate", "LSP4IJ", "LSP4IJ elsewhere"],
 )
 def test_clients_that_take_no_late_edit_get_it_parked(tmp_path: Path, changes: Json) -> None:
     with Editor(tmp_path, **changes) as editor:
@@ -142,6 +143,28 @@ def test_clients_that_take_no_late_edit_get_it_parked(tmp_path: Path, changes: J
         assert editor.choose(editor.action(URI, "def greet", "apply: document greet"))
         editor.job("job-1", "applied")
         assert '"""' in editor.texts[URI]
+
+
+def test_an_edit_of_an_old_menu_fits_the_text_or_is_refused(tmp_path: Path) -> None:
+    """For a client that would make it in any text."""
+    with Editor(tmp_path, name="PyCharm") as editor:
+        opened(editor)
+        finish(editor, "document")
+        action = editor.action(URI, "def greet", "apply: document greet")
+        assert "edit" not in action
+        editor.insert(URI, 0, "# typed meanwhile\n")
+        assert editor.choose(action) == {"edits": len(action["command"]["arguments"][0]["edits"])}
+        editor.job("job-1", "applied")
+        assert editor.texts[URI].startswith("# typed meanwhile\n")
+        with pytest.raises(Failed, match="ask again"):
+            editor.choose(action)
+        for wrong in (
+            {},
+            {"uri": URI, "version": 1, "edits": [{}]},
+            {"uri": URI, "version": "1", "edits": []},
+        ):
+            with pytest.raises(Failed, match=r"podium\.edit needs|newText"):
+                editor.command("podium.edit", wrong)
 
 
 def test_a_parked_result_is_applied_by_its_action(tmp_path: Path) -> None:

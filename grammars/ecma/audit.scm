@@ -43,6 +43,8 @@
 ; message: {callee} runs text as code
 ; help: Parse data with JSON.parse, and pick behaviour from a table of functions.
 ; tests: no
+; found: const RE = /[<>]/;\nfunction f(text) { if (RE.test(text)) { return eval(text); } }
+; clean: function f(text) { if (/^[0-9+]+$/.test(text)) { return eval(text); } }
 ; found: eval(data)
 ; found: const f = new Function("a", "return " + body)
 ; found: eval(`call${name}()`)

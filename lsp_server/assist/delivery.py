@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Callable, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from lsp_server.assist.audience import Audience
@@ -204,6 +204,7 @@ class Delivery:
         if not await self._audience.apply_to_file(job, proposal, create=now is None):
             return False
         self._board.move(job, State.APPLIED, f"in {PurePath(proposal.path).name}")
+        await self._audience.show_file(Path(proposal.path))  # it may not be saved yet, and nobody has it open
         return True
 
     def _look(self, document: Document) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lsp_server.documents import Document, DocumentStore
 from lsp_server.errors import StaleError
-from lsp_server.text import Drift, Range, Text
+from lsp_server.text import Drift, Range, Text, TextEdit
 
 _MOST = 8
 
@@ -40,6 +42,18 @@ class MenuTexts:
         if placed is None:
             raise StaleError("the text changed, ask again")
         return placed
+
+    def carry(self, uri: str, edits: Sequence[TextEdit], version: int) -> tuple[TextEdit, ...]:
+        """Edits that were made for a version, for the present text.
+
+        Raises StaleError when that version is not known any more, or its code around them has changed.
+        """
+        document, base = self._documents.get(uri), self._texts.get((uri, version))
+        if document is not None and version == document.version:
+            return tuple(edits)
+        if document is None or base is None:
+            raise StaleError("the text changed, ask again")
+        return Drift(base, document.text).carry(edits)
 
     def text_at(self, uri: str, version: int | None) -> Text | None:
         """The text of a version, the present one if it is not known any more; None if nothing is open."""

@@ -17,6 +17,7 @@ from lsp_server import __version__, store
 from lsp_server.assist import Staff
 from lsp_server.cli.hiring import hired
 from lsp_server.cli.main import FAILED, OK
+from lsp_server.cli.setup.run import editors_here, state_of
 from lsp_server.cli.terminal import styled, visible
 from lsp_server.errors import PodiumError
 from lsp_server.providers import Roster
@@ -41,7 +42,7 @@ class Check:
 
 def run_doctor(*, as_json: bool) -> int:
     """Print every check; 3 when something that should be here is not."""
-    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state()]
+    checks = [_podium(), asyncio.run(_ruff()), *_grammars(), _state(), *_editors()]
     checks += asyncio.run(_squad_models_and_agents())
     if as_json:
         click.echo(json.dumps([asdict(check) for check in checks], indent=2))
@@ -91,6 +92,13 @@ def _state() -> Check:
     if writable:
         return Check("state folder", "ok", _home(folder))
     return Check("state folder", "note", f"{_home(folder)} cannot be written", "set PODIUM_STATE_HOME")
+
+
+def _editors() -> Iterator[Check]:
+    """The editors on this machine: whether they are set up, and would start this Podium."""
+    for editor in editors_here():
+        state, found, step = state_of(editor)
+        yield Check(f"editor {editor.name}", state, found, f"`{step}`" if step else "")
 
 
 async def _squad_models_and_agents() -> list[Check]:

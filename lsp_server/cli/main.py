@@ -138,6 +138,19 @@ def doctor(as_json: bool) -> None:  # noqa: FBT001 - click passes options so
 
 
 @podium.command()
+@click.argument("editor", metavar="[EDITOR]", default="")
+@click.option("--print", "only_print", is_flag=True, help="Print what would be written.")
+@click.option("--check", is_flag=True, help="Only tell whether it is set up and would start.")
+def setup(editor: str, **options: bool) -> None:
+    """Set Podium up in an editor; without a name, list the editors."""
+    from lsp_server.cli.setup.run import run_setup  # noqa: PLC0415
+
+    if options["only_print"] and options["check"]:
+        raise click.UsageError("--print and --check exclude each other")
+    sys.exit(run_setup(editor, only_print=options["only_print"], check=options["check"]))
+
+
+@podium.command()
 @click.argument("language", metavar="[LANGUAGE]", default="")
 @click.option("--markdown", is_flag=True, help="The page docs/rules.md.")
 def rules(language: str, markdown: bool) -> None:  # noqa: FBT001 - click passes options so

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsp_server.assist import Job, State
 from lsp_server.documents import Document
-from lsp_server.server.convert import Converter, Json, job_json
+from lsp_server.server.convert import Converter, Json, annotate, job_json
 from lsp_server.text import TextEdit
 from lsp_server.workspace import path_to_uri
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WARNING, _INFO = 2, 3  # MessageType
 _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that was dismissed
+_CHOICE = 600.0  # seconds for an answer that waits until the user has looked at an edit
 _REPORTS = 0.5  # seconds between two progress reports
 _PORTION = 40  # findings that are made into diagnostics at one go
 _log = logging.getLogger(__name__)
@@ -89,10 +90,21 @@ class Client:
         if create:
             make = {"kind": "create", "uri": uri, "options": {"overwrite": False, "ignoreIfExists": False}}
             edit = {"documentChanges": [make, *edit["documentChanges"]]}
-        return await self._apply(job, edit)
+        if not (traits.document_changes and traits.annotations):
+            return await self._apply(job, edit)
+        annotate(edit, [f"{job.title}, in a file that is not open"])  # the editor shows it first
+        return await self._apply(job, edit, _CHOICE)
 
-    async def _apply(self, job: Job, edit: Json) -> bool:
-        answer = await self.request("workspace/applyEdit", {"edit": edit, "label": f"Podium: {job.title}"})
+    def edit(self, document: Document, edits: Sequence[TextEdit]) -> None:
+        """Have the client make edits of the present text; what came of it the text will tell."""
+        traits = self._session.traits
+        converter, version = Converter(document.text, traits.encoding), document.version
+        edit = converter.workspace_edit(edits, document.uri, version, versioned=traits.document_changes)
+        self.start(self.request("workspace/applyEdit", {"edit": edit, "label": "Podium"}))
+
+    async def _apply(self, job: Job, edit: Json, seconds: float = _ANSWER) -> bool:
+        params = {"edit": edit, "label": f"Podium: {job.title}"}
+        answer = await self.request("workspace/applyEdit", params, seconds)
         return bool(answer and answer.applied)
 
     async def show_file(self, path: Path) -> bool:
@@ -108,10 +120,10 @@ class Client:
         """Send a notification."""
         self._session.protocol.tell(method, params)
 
-    async def request(self, method: str, params: Json | None) -> Any:  # noqa: ANN401 - each method has its own
-        """Send a request; None for an error, no answer within a minute, or a client that has gone."""
+    async def request(self, method: str, params: Json | None, seconds: float = _ANSWER) -> Any:  # noqa: ANN401 - each method has its own
+        """Send a request; None for an error, no answer in so many seconds, or a client that has gone."""
         try:
-            async with asyncio.timeout(_ANSWER):
+            async with asyncio.timeout(seconds):
                 return await self._session.protocol.ask(method, params)
         except TimeoutError:
             _log.info("the client did not answer %s", method)

@@ -67,6 +67,17 @@ class Converter:
         """Our edits in the client's units."""
         return [{"range": self.to_range(edit.range), "newText": edit.text} for edit in edits]
 
+    def edits(self, edits: Sequence[object]) -> tuple[TextEdit, ...]:
+        """Edits in the client's units, as ours.
+
+        Raises RequestError (-32602) for values of another shape.
+        """
+        try:
+            listed = cast("Sequence[Json]", edits)
+            return tuple(TextEdit(self.range(_span(one["range"])), str(one["newText"])) for one in listed)
+        except (KeyError, TypeError, ValueError):
+            raise RequestError(INVALID_PARAMS, "an edit needs a range and newText") from None
+
     def finding(self, diagnostic: types.Diagnostic) -> Finding:
         """A diagnostic of another server as a finding."""
         return Finding(
@@ -129,11 +140,15 @@ class Converter:
         ours = [self.diagnostic(shown) for shown in offer.about if shown.origin != "foreign"]
         if ours or theirs:
             action["diagnostics"] = [*ours, *theirs]
+        if offer.edits and traits.edits_stray:
+            argument = {"uri": uri, "version": version, "edits": self.to_edits(offer.edits)}
+            action["command"] = {"title": offer.title, "command": "podium.edit", "arguments": [argument]}
+            return action
         if offer.edits:
             versioned = traits.document_changes
             action["edit"] = self.workspace_edit(offer.edits, uri, version, versioned=versioned)
             if offer.warnings and versioned and traits.annotations:
-                _annotate(action["edit"], offer.warnings)
+                annotate(action["edit"], offer.warnings)
             return action
         argument = dict(offer.argument)
         if isinstance(span := argument.get("range"), Range):
@@ -152,8 +167,8 @@ class Converter:
         return {"documentChanges": [{"textDocument": target, "edits": converted}]}
 
 
-def _annotate(edit: Json, warnings: Sequence[str]) -> None:
-    """Have the client ask before it makes an edit (3.16, "ChangeAnnotation")."""
+def annotate(edit: Json, warnings: Sequence[str]) -> None:
+    """Have the client ask before it makes an edit with document changes (3.16, "ChangeAnnotation")."""
     annotation = {
         "label": "Podium: check this",
         "needsConfirmation": True,
@@ -161,8 +176,13 @@ def _annotate(edit: Json, warnings: Sequence[str]) -> None:
     }
     edit["changeAnnotations"] = {"podium": annotation}
     for change in edit["documentChanges"]:
-        for one in change["edits"]:
+        for one in change.get("edits") or [change]:  # a file that is made has no edits of its own
             one["annotationId"] = "podium"
+
+
+def _span(span: Json) -> types.Range:
+    ends = (types.Position(int(span[end]["line"]), int(span[end]["character"])) for end in ("start", "end"))
+    return types.Range(*ends)
 
 
 def request_of(argument: object, converter: Converter, intent: str = "") -> Request:
@@ -175,15 +195,11 @@ def request_of(argument: object, converter: Converter, intent: str = "") -> Requ
         wanted = intent or str(fields["intent"])
         if wanted not in INTENTS:
             raise RequestError(INVALID_PARAMS, f"no such intent: {wanted[:40]}")
-        span = fields["range"]
-        ends = [
-            types.Position(int(span[end]["line"]), int(span[end]["character"])) for end in ("start", "end")
-        ]
         version = fields.get("version")
         return Request(
             intent=wanted,
             uri=str(fields["uri"]),
-            range=converter.range(types.Range(*ends)),
+            range=converter.range(_span(fields["range"])),
             version=int(version) if version is not None else None,
             diagnostics=tuple(map(str, fields.get("diagnostics") or ())),
             agent=str(fields.get("agent") or ""),

@@ -40,6 +40,11 @@ class ClientTraits:
         """Whether the user sees how a job ends without a message."""
         return self.jobs or self.progress_text
 
+    @property
+    def edits_stray(self) -> bool:
+        """Whether an edit out of an older menu would land in a text that it was not made for."""
+        return self.applies_edits and not self.honours_versions
+
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {
@@ -57,6 +62,13 @@ _JETBRAINS = (
     "rider",
     "rubymine",
     "rustrover",
+    "android studio",
+    "aqua",
+    "datagrip",
+    "dataspell",
+    "jetbrains",
+    "mps",
+    "writerside",
 )
 
 
@@ -71,6 +83,10 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
     for prefix, changes in _QUIRKS.items():
         if name.lower().startswith(prefix):
             traits = replace(traits, **changes)
+    if name == "emacs" and _dig(capabilities, "general.positionEncodings") is None:
+        traits = replace(
+            traits, encoding=PositionEncoding.UTF32
+        )  # lsp-mode counted characters before it said so
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
     if name.lower().startswith(_JETBRAINS):
         traits = replace(traits, fixes_at_problems=True, honours_versions=native)  # LSP4IJ ignores versions

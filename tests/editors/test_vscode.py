@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -10,15 +11,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+import psutil
 import pytest
 
+from lsp_server.cli.obliging import oblige
 from tests.editors.vscode.code_server import CodeServer, chromium
+from tests.editors.vscode.install import install
 from tests.simulated_server import Served
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "tests" / "data" / "neovim"
+T = TypeVar("T")
 PICTURES = ROOT / "build" / "pictures" / "vscode"
 PODIUM = Path(sys.executable).parent / "podium"
 
@@ -26,6 +31,7 @@ pytestmark = [
     pytest.mark.editors,
     pytest.mark.xdist_group("vscode"),
     pytest.mark.skipif(chromium() is None, reason="no Chromium: apt-get install chromium"),
+    pytest.mark.skipif(shutil.which("npm") is None, reason="no npm: apt-get install npm"),
 ]
 
 if chromium() is not None:
@@ -53,6 +59,12 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(_ARGUMENTS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def built() -> None:
+    """VS Code and the extension as it is now."""
+    install()
 
 
 @pytest.fixture
@@ -139,7 +151,7 @@ def test_an_audit_shows_findings_with_their_way_here_and_in_closed_files(
         window.picture("audit-workspace")
 
 
-def slow(prompt: str) -> str:
+def slow(_prompt: str) -> str:
     """Words enough that there is time to cancel."""
     return "word " * 2000
 
@@ -170,20 +182,22 @@ def test_a_request_in_words_runs_with_progress_and_is_cancelled(
 
 def test_a_request_in_words_changes_the_file(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with Served("ollama", rounds) as served:
-        with CodeServer(home, machine=MACHINE, environment=served.probes) as code:
-            window.open(code.url(file, folder=project), "orders.py")
-            wait_for_model(window)
-            window.put_cursor("gross_price")
-            window.command("Podium: Ask…")
-            window.answer("round to cents")
-            window.wait_for_text("return round(net * (1 + rate), 2)")
-            window.save()
+    with (
+        Served("ollama", rounds) as served,
+        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+    ):
+        window.open(code.url(file, folder=project), "orders.py")
+        wait_for_model(window)
+        window.put_cursor("gross_price")
+        window.command("Podium: Ask…")
+        window.answer("round to cents")
+        window.wait_for_text("return round(net * (1 + rate), 2)")
+        window.save()
     assert "    return round(net * (1 + rate), 2)\n" in file.read_text()
     assert any("round to cents" in one for one in served.prompts)
 
 
-def rounds(prompt: str) -> str:
+def rounds(_prompt: str) -> str:
     """What a model says that does as it is asked."""
     body = '    if rate < 0:\n        raise ValueError("a rate is never negative")\n'
     return f"```python\ndef gross_price(net, rate):\n{body}    return round(net * (1 + rate), 2)\n```"
@@ -277,13 +291,180 @@ def test_a_killed_server_comes_back_but_not_for_ever(window: Workbench, home: Pa
         window.wait_for_text("lines: The lines.")
 
 
+def test_a_missing_server_is_offered_once_and_installed_from_the_extension(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    """Without a podium on the PATH; the wheel comes out of the .vsix, into the extension's own folder."""
+    file = project / "shop" / "orders.py"
+    machine = {"podium-vscode.server.python": sys.executable}
+    with CodeServer(home, machine=machine, environment={"PATH": "/usr/bin:/bin"}) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        message = window.message("not on this machine yet")
+        message.wait_for()
+        window.picture("missing")
+        assert message.count() == 1
+        message.get_by_text("Install", exact=True).click()
+        window.squiggle("warning").first.wait_for(timeout=300_000)
+        (server,) = code.servers()
+        assert str(home) in " ".join(psutil.Process(server).cmdline())
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("podium", "must be an absolute path"),
+        ("/nowhere/podium", "which is no program"),
+        ("OTHER", "it is another program of that name"),
+        ("OLD", "it is version 0.0.9, and this extension needs"),
+        ("ENDS", "it ended three times within a minute|cannot be used"),
+        (5, "must be a string|which is no program|not on this machine yet"),
+    ],
+)
+def test_a_server_that_cannot_be_used_is_told_in_one_message(
+    window: Workbench, home: Path, project: Path, path: object, says: str
+) -> None:
+    file = project / "shop" / "orders.py"
+    programs = {
+        "OTHER": answering({"capabilities": {}, "serverInfo": {"name": "other"}}),
+        "OLD": answering({"capabilities": {}, "serverInfo": {"name": "podium", "version": "0.0.9"}}),
+        "ENDS": f"#!{sys.executable}\n",
+    }
+    if path in programs:
+        program = home / "program"
+        program.write_text(programs[str(path)])
+        program.chmod(0o755)
+        path = str(program)
+    machine = {"podium-vscode.server.path": path}
+    with CodeServer(home, machine=machine, environment={"PATH": "/usr/bin:/bin"}) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        window.message(says).first.wait_for()
+        assert window.page.locator(".notification-list-item").filter(has_text="Podium").count() == 1
+        window.page.keyboard.type("x")
+        window.wait_for_text('x"""Orders')
+
+
+def answering(result: dict[str, object]) -> str:
+    """A language server that answers everything with one result."""
+    return f"""#!{sys.executable}
+import json, sys
+while True:
+    size = 0
+    while (line := sys.stdin.buffer.readline().strip()):
+        size = int(line.split(b":")[1]) if line.lower().startswith(b"content-length") else size
+    if not size:
+        sys.exit()
+    asked = json.loads(sys.stdin.buffer.read(size))
+    if "id" in asked:
+        body = json.dumps({{"jsonrpc": "2.0", "id": asked["id"], "result": {result!r}}}).encode()
+        sys.stdout.buffer.write(b"Content-Length: %d\\r\\n\\r\\n" % len(body) + body)
+        sys.stdout.buffer.flush()
+"""
+
+
+def test_a_workspace_that_is_not_trusted_names_no_program(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    """Neither its settings nor a podium inside of it are started; what Podium itself does works."""
+    trap = project / "bin" / "podium"
+    trap.parent.mkdir()
+    trap.write_text(f"#!/bin/sh\ntouch {home}/trapped\n")
+    trap.chmod(0o755)
+    (project / ".vscode").mkdir()
+    settings = {"podium-vscode.server.path": str(trap), "podium.apply": "never"}
+    (project / ".vscode" / "settings.json").write_text(json.dumps(settings))
+    path = f"{trap.parent}:bin:{PODIUM.parent}:/usr/bin:/bin"
+    (home / ".bash_profile").write_text(f"export PATH={path}\n")  # VS Code asks the login shell for it
+    file = project / "shop" / "orders.py"
+    with CodeServer(home, trust=False, environment={"PATH": path, "SHELL": "/bin/bash"}) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        window.status("Restricted Mode").wait_for()
+        window.squiggle("warning").first.wait_for()
+        window.picture("restricted")
+        window.pick("gross_price", "Podium: document gross_price")
+        window.wait_for_text("ValueError: If `rate < 0`")
+        assert not (home / "trapped").exists()
+
+
+def test_tests_for_another_file_are_seen_in_the_refactoring_preview(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    file = project / "shop" / "orders.py"
+    (project / "tests").mkdir()
+    with (
+        Served("ollama", oblige) as served,
+        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+    ):
+        window.open(code.url(file, folder=project), "orders.py")
+        wait_for_model(window)
+        window.put_cursor("gross_price")
+        window.command("Podium: Write Tests")
+        window.wait_for_status("Podium: 1 ready")
+        window.command("Podium: Apply Result")
+        preview = window.page.locator(".panel, .part.panel").filter(has_text="Refactor Preview")
+        preview.first.wait_for()
+        rows = preview.locator(".monaco-list-row")
+        rows.filter(has_text="test_orders.py").wait_for()
+        window.picture("refactor-preview")
+        assert not list(project.rglob("test_*.py")), "nothing is written before it was seen"
+        # What asks for a confirmation is not ticked; the file's own box stands for all that is in it.
+        rows.first.locator("input, .monaco-checkbox, .edit-checkbox").first.click()
+        window.page.get_by_role("button", name="Apply", exact=True).click()
+        window.page.locator('.tab[data-resource-name="test_orders.py"]').click()
+        window.wait_for_text("assert callable(gross_price)")
+        window.save()
+        assert "assert callable(gross_price)" in (project / "tests" / "test_orders.py").read_text()
+
+
+def test_what_other_extensions_and_terminals_tell_reaches_the_server(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    """JSON's own problems are forwarded; a command that fails and a report's tests are shown to a model."""
+    file = project / "shop" / "orders.py"
+    with (
+        Served("ollama", rounds) as served,
+        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+    ):
+        window.open(code.url(file, folder=project), "orders.py")
+        wait_for_model(window)
+        failure = '<failure message="m">one cent off</failure>'
+        case = f'<testcase classname="t" name="test_gross" file="shop/orders.py">{failure}</testcase>'
+        (project / "junit.xml").write_text(f"<testsuite>{case}</testsuite>")
+
+        def asked_with_report() -> bool:
+            window.put_cursor("gross_price")
+            window.command("Podium: Ask…")
+            window.answer("round to cents")
+            window.wait_for_text("return round(net * (1 + rate), 2)")
+            window.page.keyboard.press("Control+z")
+            return any("one cent off" in prompt for prompt in served.prompts)
+
+        until(asked_with_report)
+
+
+def test_the_doctor_shows_a_page_and_a_run_its_own(window: Workbench, home: Path, project: Path) -> None:
+    file = project / "shop" / "orders.py"
+    with CodeServer(home, machine=MACHINE) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        window.pick("gross_price", "Podium: document gross_price")
+        window.wait_for_text("ValueError: If `rate < 0`")
+        window.command("Podium: Show Run")
+        frame = window.page.frame_locator("iframe.webview.ready").frame_locator("#active-frame")
+        frame.get_by_text("document gross_price").first.wait_for()
+        window.command("Podium: Doctor")
+        window.page.locator(".tab").filter(has_text="Podium Doctor").wait_for()
+        window.page.frame_locator("iframe.webview.ready >> nth=-1").frame_locator(
+            "#active-frame"
+        ).get_by_text("grammars").first.wait_for()
+        window.picture("doctor")
+
+
 def wait_for_model(window: Workbench) -> None:
     """Wait until the menu knows of a model."""
     window.menu("gross_price", "Podium: refactor gross_price")
     window.page.keyboard.press("Escape")
 
 
-def until(found: Callable[[], Any]) -> Any:
+def until(found: Callable[[], T]) -> T:
     """The first true value of a function."""
     deadline = time.monotonic() + 60
     while not (value := found()):

@@ -16,10 +16,15 @@ export const DEFAULTS = {
   "forward.tests": ["**/junit*.xml", "**/TEST-*.xml", "**/test-results/*.xml"],
 };
 
+/** What a setting says, whatever that is, for those who tell of a wrong value themselves. */
+export function rawSetting(key: keyof typeof DEFAULTS): unknown {
+  return workspace.getConfiguration(SECTION).get(key, DEFAULTS[key]);
+}
+
 /** A setting's value. */
 export function setting<Key extends keyof typeof DEFAULTS>(key: Key): (typeof DEFAULTS)[Key] {
   const fallback = DEFAULTS[key];
-  const value: unknown = workspace.getConfiguration(SECTION).get(key, fallback);
+  const value = rawSetting(key);
   if (isLike(value, fallback)) {
     return value;
   }

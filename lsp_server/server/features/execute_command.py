@@ -67,6 +67,22 @@ def _apply(session: Session, argument: object) -> Json:
     return _state(job)
 
 
+def _edit(session: Session, argument: object) -> Json:
+    """An edit of a menu whose client would make it in any text: carried to the present one, or refused."""
+    if argument is None:
+        raise UserError("the command has no argument; pick the action from the menu that has it")
+    document = session.assist.documents.get(_field(argument, "uri") or "")
+    converter = _converter(session, argument)
+    fields = cast("Json", argument) if isinstance(argument, dict) else {}
+    version, edits = fields.get("version"), fields.get("edits")
+    if document is None or not isinstance(version, int) or not isinstance(edits, list):
+        raise RequestError(INVALID_PARAMS, "podium.edit needs what its menu gave it")
+    known = converter.edits(cast("list[object]", edits))
+    carried = session.assist.menus.carry(document.uri, known, version)
+    session.client.edit(document, carried)
+    return {"edits": len(carried)}
+
+
 def _show_diff(session: Session, argument: object) -> Json:
     job = session.assist.parked(_field(argument, "job"))
     session.client.start(session.assist.show_diff(job))
@@ -152,6 +168,7 @@ COMMANDS: dict[str, Callable[[Session, object], object]] = {
     "podium.auditWorkspace": _audit_workspace,
     "podium.cancel": _cancel,
     "podium.apply": _apply,
+    "podium.edit": _edit,
     "podium.discard": _discard,
     "podium.showDiff": _show_diff,
     "podium.proposal": _proposal,

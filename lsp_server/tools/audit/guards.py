@@ -16,9 +16,10 @@ _ON_IT = r"matches|match\??|isdigit|isalnum|isdecimal|isidentifier"
 _BEGINS = r"starts_?[wW]ith|StartsWith|hasPrefix"
 _OF_IT = (
     r"[cC]ontains(?:Key)?|has|includes|include\?|in_array|ctype_\w+|is_numeric"
-    r"|preg_match|fullmatch|match|test|[iI]sLocal\w*"
+    r"|fullmatch|[iI]sLocal\w*"
     r"|strlen(?=\s*\([^()\n]{0,60}\)\s*[<>]=?\s*[^\s0])"  # a bound, not only that there is something
 )
+_PATTERN = r"preg_match|match|test"
 _BEGINS_OF = r"HasPrefix|str_starts_with"
 _NONE: frozenset[str] = frozenset()
 _MOST_NAMES = 8  # in an arm of a choice
@@ -27,7 +28,11 @@ _LONGEST = 300  # bytes of an arm or a condition
 
 @lru_cache(maxsize=256)
 def guard(name: str, *, beginnings: bool = True) -> re.Pattern[str]:
-    """A statement whose condition holds a name against what is allowed; `beginnings` of paths as well."""
+    """A statement whose condition holds a name against what is allowed.
+
+    With `beginnings`, one for its beginning or for any pattern is enough; without, a pattern has to be one
+    for the whole value, with both its ends.
+    """
     asked = _asked(name, beginnings=beginnings)
     return re.compile(rf"\b(?:if|elif|elsif|unless|guard|assert|require)\b[^;{{}}\n]{{0,120}}?(?:{asked})")
 
@@ -39,9 +44,12 @@ def _question(name: str) -> re.Pattern[str]:
 
 def _asked(name: str, *, beginnings: bool = True) -> str:
     it = rf"(?<![\w$]){re.escape(name)}(?!\w)"
-    on, of = (f"{_ON_IT}|{_BEGINS}", f"{_OF_IT}|{_BEGINS_OF}") if beginnings else (_ON_IT, _OF_IT)
+    on, of = (f"{_ON_IT}|{_BEGINS}", f"{_OF_IT}|{_PATTERN}|{_BEGINS_OF}") if beginnings else (_ON_IT, _OF_IT)
     on_it = rf"{it}\s*(?:\??\.|->)\s*(?:{on})\s*\("
-    return rf"{on_it}|\b(?:{of})\s*\([^()\n]{{0,60}}{it}|{it}\s+!?(?:not\s+)?in\s"
+    whole = rf"\^[^\n]{{1,80}}?\$[^\n]{{0,12}}?\.test\s*\(\s*{it}"
+    within = rf"\b(?:{_PATTERN})\s*\([^()\n]{{0,12}}\^[^\n]{{1,80}}?(?:\$|\\z)[^\n]{{0,12}}{it}"
+    asked = rf"{on_it}|\b(?:{of})\s*\([^()\n]{{0,60}}{it}|{it}\s+!?(?:not\s+)?in\s"
+    return asked if beginnings else rf"{asked}|{whole}|{within}"
 
 
 class Choices:

@@ -81,6 +81,7 @@ LSP4IJ = Client(
     ),
     menu_patience=2.0,  # [L3]
     resolves="both missing",  # [L2]
+    resolve_properties=("edit",),  # [L9]
     refuses_unlisted=True,  # [L5]
     stops_unused=True,  # [L11]
     versions="ignored",  # [L6]

@@ -18,7 +18,7 @@ export interface Missing {
 
 /** What decides where to look. `closed` are folders whose programs are not started: those not trusted. */
 export interface Places {
-  readonly setting: string;
+  readonly setting: unknown;
   readonly path: string;
   readonly closed: readonly string[];
   readonly own: string;
@@ -28,6 +28,9 @@ const NAMES = process.platform === "win32" ? ["podium.exe", "podium.cmd"] : ["po
 
 /** Find the server; nothing is started for it. */
 export async function locate(places: Places): Promise<Found | Missing> {
+  if (typeof places.setting !== "string") {
+    return { problem: "The setting podium-vscode.server.path must be a text.", canInstall: false };
+  }
   if (places.setting !== "") {
     return atSetting(places.setting);
   }

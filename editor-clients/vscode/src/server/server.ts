@@ -6,7 +6,7 @@ import { CloseAction, ErrorAction, LanguageClient, TransportKind } from "vscode-
 import type { LanguageClientOptions, StaticFeature } from "vscode-languageclient/node";
 import type { Board } from "../board";
 import type { Context, Job } from "../protocol";
-import { concerns, setting } from "../settings";
+import { concerns, rawSetting } from "../settings";
 import type { ServerInstaller } from "./installing";
 import { locate, type Found } from "./locating";
 import { Restarts } from "./restarts";
@@ -139,7 +139,7 @@ export class Server implements Disposable {
       return;
     }
     const found = await locate({
-      setting: setting("server.path"),
+      setting: rawSetting("server.path"),
       path: process.env["PATH"] ?? "",
       closed: workspace.isTrusted ? [] : (workspace.workspaceFolders ?? []).map((one) => one.uri.fsPath),
       own: this.installer.command,

@@ -1,0 +1,42 @@
+"""The command that an editor is told to start: this very podium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+_NAME = "podium.exe" if sys.platform == "win32" else "podium"
+
+
+def running_podium() -> Path:
+    """The script of the environment that runs now, not resolved: its folder tells Python which one it is.
+
+    An absolute path; it may be missing where Podium runs as a module without being installed.
+    """
+    return Path(sys.executable).parent.absolute() / _NAME
+
+
+def command_for(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """`podium serve`, by its name where the PATH leads to the same file, else by its absolute path."""
+    own = running_podium()
+    if is_on_path(environment):
+        return ("podium", "serve")
+    if own.is_file():
+        return (str(own), "serve")
+    return (sys.executable, "-m", "lsp_server", "serve")
+
+
+def is_on_path(environment: Mapping[str, str]) -> bool:
+    """Whether the PATH leads to the podium that runs."""
+    found, own = shutil.which("podium", path=environment.get("PATH", "")), running_podium()
+    return bool(found and own.is_file() and Path(found).samefile(own))
+
+
+def starts(program: str, environment: Mapping[str, str]) -> bool:
+    """Whether a configured program is there to be started."""
+    if os.path.isabs(program):  # noqa: PTH117 - it is a string out of a file, of any kind
+        return os.access(program, os.X_OK)
+    return shutil.which(program, path=environment.get("PATH", "")) is not None

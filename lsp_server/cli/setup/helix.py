@@ -1,0 +1,92 @@
+"""Helix's languages.toml with Podium for every language: a list of servers replaces the default one there.
+
+So for each language the default servers are repeated, or what the user has listed, and Podium comes last.
+What else stands in the file stays as it is, comments too.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from typing import Any, cast
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AoT
+
+from lsp_server.errors import UserError
+
+_NAME = "podium"
+
+
+def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
+    """The file's text, `defaults` being the table of Helix's own servers.
+
+    Raises UserError for what is no TOML, or has another shape than Helix reads.
+    """
+    try:
+        document: Any = tomlkit.parse(now)  # its tables behave as dictionaries do, which their types hide
+    except TOMLKitError as fault:
+        raise UserError(f"it is no TOML: {fault}") from None
+    _set_server(document, command)
+    listed = _languages(document)
+    known = {str(one.get("name")): one for one in listed}
+    for name, row in tomllib.loads(defaults).items():
+        _add(listed, known.get(name), name, cast("list[Any]", row["servers"]))
+    return tomlkit.dumps(document)
+
+
+def program_in(now: str) -> str:
+    """The program that a file starts as Podium, empty for none. Raises UserError for what is no TOML."""
+    try:
+        server = tomllib.loads(now).get("language-server", {}).get(_NAME, {})
+    except (tomllib.TOMLDecodeError, AttributeError) as fault:
+        raise UserError(f"it is no TOML: {fault}") from None
+    return str(server.get("command", ""))
+
+
+def _set_server(document: Any, command: Sequence[str]) -> None:
+    program, *arguments = command
+    servers = document.setdefault("language-server", tomlkit.table(is_super_table=True))
+    if not isinstance(servers, dict):
+        raise UserError("language-server is no table")
+    own: Any = cast("dict[str, Any]", servers).setdefault(_NAME, tomlkit.table())
+    for key, value in (("command", program), ("args", arguments)):
+        if own.get(key) != value:
+            own[key] = value
+
+
+def _languages(document: Any) -> list[Any]:
+    listed = document.get("language")
+    if listed is None:
+        listed = tomlkit.aot()
+        document.append("language", listed)
+        listed = document["language"]
+    if not isinstance(listed, AoT):
+        raise UserError("language is no list of tables")
+    return cast("list[Any]", listed)
+
+
+def _add(listed: list[Any], entry: Any, name: str, defaults: list[Any]) -> None:
+    """Podium at the end of a language's servers, in the user's own entry where there is one."""
+    if entry is None:
+        entry = tomlkit.table()
+        entry["name"] = name
+        listed.append(entry)
+    servers = entry.get("language-servers")
+    if servers is None:
+        entry["language-servers"] = [*map(_inline, defaults), _NAME]
+    elif not any(_name(one) == _NAME for one in servers):
+        servers.append(_NAME)
+
+
+def _name(server: Any) -> Any:
+    return cast("dict[str, Any]", server).get("name") if isinstance(server, dict) else server
+
+
+def _inline(server: Any) -> Any:
+    if not isinstance(server, dict):
+        return server
+    table: Any = tomlkit.inline_table()
+    table.update(cast("dict[str, Any]", server))
+    return table

@@ -1,0 +1,215 @@
+"""`podium setup`: what it writes for each editor, that it writes it once, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from lsp_server.cli.setup import editors
+from lsp_server.cli.setup.command import running_podium
+from lsp_server.cli.setup.helix import with_podium
+from lsp_server.cli.setup.jsonc import value_at, with_value
+from lsp_server.errors import UserError
+from tests.cli_command import Podium
+
+NAMES = sorted(editors())
+OURS = str(running_podium())
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Podium:
+    """A home folder of its own, and a PATH without podium."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setenv("PODIUM_CONFIG_HOME", str(home / "podium"))
+    return Podium(tmp_path, tmp_path / "state", monkeypatch, None)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_writes_once_and_is_then_set_up(machine: Podium, tmp_path: Path, name: str) -> None:
+    assert machine.run("setup", name, "--check").code == 1
+    printed = machine.run("setup", name, "--print")
+    assert not files_of(tmp_path / "home"), "--print writes nothing"
+    done = machine.run("setup", name)
+    assert done.code == 0, done.err
+    assert "next: " in done.err
+    written = files_of(tmp_path / "home")
+    assert any(OURS.encode() in content for content in written.values()), "the absolute path of this podium"
+    assert all(content.decode().strip() in printed.out for content in written.values())
+    checked = machine.run("setup", name, "--check")
+    assert (checked.code, "set up" in checked.out) == (0, True)
+    assert "nothing to write" in machine.run("setup", name).err
+    assert files_of(tmp_path / "home") == written
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "vscode"])
+def test_a_podium_on_the_path_goes_by_its_name(
+    machine: Podium, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(running_podium().parent))
+    machine.run("setup", name)
+    assert machine.run("setup", name, "--check").code == 0
+    written = files_of(tmp_path / "home")
+    assert written
+    assert not any(f'{OURS}"'.encode() in content for content in written.values())
+
+
+def test_vs_code_finds_a_podium_on_the_path_by_itself(
+    machine: Podium, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(running_podium().parent))
+    assert "nothing to write" in machine.run("setup", "vscode").err
+    assert machine.run("setup", "vscode", "--check").code == 0
+    assert not files_of(tmp_path / "home")
+
+
+def test_what_was_there_is_kept_and_copied(machine: Podium, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / ".config" / "zed"
+    folder.mkdir(parents=True)
+    before = '{\n    // mine\n    "theme": "One Dark", // dark\n    "lsp": {"ty": {}},\n}\n'
+    (folder / "settings.json").write_text(before)
+    (folder / "settings.json").chmod(0o600)
+    assert machine.run("setup", "zed").code == 0
+    now = (folder / "settings.json").read_text()
+    assert '    // mine\n    "theme": "One Dark", // dark\n' in now
+    assert value_at(now, ["lsp", "podium", "binary", "path"]) == OURS
+    assert value_at(now, ["lsp", "ty"]) == {}
+    assert (folder / "settings.json.podium-backup").read_text() == before
+    assert (folder / "settings.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_another_command_is_told_and_replaced(machine: Podium, tmp_path: Path) -> None:
+    init = tmp_path / "home" / ".emacs.d" / "init.el"
+    init.parent.mkdir()
+    init.write_text("(setq mine 1)\n")
+    machine.run("setup", "emacs")
+    text = init.read_text()
+    init.write_text(text.replace(OURS, "/gone/podium") + "(setq also-mine 2)\n")
+    checked = machine.run("setup", "emacs", "--check")
+    assert checked.code == 1
+    assert "/gone/podium is not there" in checked.out
+    machine.run("setup", "emacs")
+    assert init.read_text() == text + "(setq also-mine 2)\n"
+    assert machine.run("setup", "emacs", "--check").code == 0
+
+
+def test_a_link_stays_a_link(machine: Podium, tmp_path: Path) -> None:
+    real = tmp_path / "dotfiles" / "languages.toml"
+    real.parent.mkdir()
+    real.write_text("# mine\n")
+    link = tmp_path / "home" / ".config" / "helix" / "languages.toml"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(real)
+    machine.run("setup", "helix")
+    assert link.is_symlink()
+    assert real.read_text().startswith("# mine\n")
+    assert "podium" in real.read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "content", "problem"),
+    [
+        ("zed", ".config/zed/settings.json", '{"lsp": [1]}', "no object"),
+        ("zed", ".config/zed/settings.json", '{"a": 1 "b": 2}', "a comma is missing"),
+        ("zed", ".config/zed/settings.json", "[1]", "no JSON object"),
+        ("helix", ".config/helix/languages.toml", "language = 3", "no list of tables"),
+        ("helix", ".config/helix/languages.toml", "[[language]\n", "no TOML"),
+    ],
+)
+def test_a_file_that_cannot_be_read_stays_as_it_is(
+    machine: Podium, tmp_path: Path, name: str, file: str, content: str, problem: str
+) -> None:
+    path = tmp_path / "home" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(content)
+    done = machine.run("setup", name)
+    assert done.code == 2
+    assert problem in done.err
+    assert "mend it, or add what --print shows by hand" in done.err
+    assert files_of(tmp_path / "home") == {file: content.encode()}
+
+
+def test_an_unknown_editor_is_told_with_the_nearest(machine: Podium) -> None:
+    done = machine.run("setup", "neovin")
+    assert (done.code, "did you mean neovim?" in done.err) == (2, True)
+
+
+def test_the_list_and_the_doctor_tell_of_each(machine: Podium, tmp_path: Path) -> None:
+    listed = machine.run("setup").out
+    assert all(f" {name} " in listed for name in NAMES)
+    (tmp_path / "bin").mkdir()
+    for program in ("nvim", "hx"):
+        (tmp_path / "bin" / program).write_text("#!/bin/sh\n")
+        (tmp_path / "bin" / program).chmod(0o755)
+    machine.run("setup", "helix")
+    rows = {row["name"]: row for row in json.loads(machine.run("doctor", "--json").out)}
+    assert rows["editor helix"]["state"] == "ok"
+    assert (rows["editor neovim"]["found"], rows["editor neovim"]["next"]) == (
+        "not set up",
+        "`podium setup neovim`",
+    )
+    assert "editor kate" not in rows
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_folders_of_other_systems_are_known(name: str, platform: str) -> None:
+    folder = editors()[name].folder({"HOME": "/home/me", "PODIUM_CONFIG_HOME": "/home/me/podium"}, platform)
+    assert folder.as_posix().startswith("/home/me")
+    assert "$" not in str(folder)
+
+
+def test_helix_keeps_each_languages_default_servers() -> None:
+    defaults = (Path(__file__).parents[1] / "editor-clients/helix/default-servers.toml").read_text()
+    mine = (
+        '# mine\n[[language]]\nname = "python"\nlanguage-servers = ["ruff"] # only\n\n'
+        '[[language]]\nname = "go"\nindent = {tab-width = 2, unit = "\\t"}\n'
+    )
+    text = with_podium(mine, defaults, ("podium", "serve"))
+    assert text.startswith("# mine\n")
+    assert "# only" in text
+    made = {row["name"]: row for row in tomllib.loads(text)["language"]}
+    assert made["python"]["language-servers"] == ["ruff", "podium"]
+    assert made["go"]["language-servers"] == ["gopls", "golangci-lint-lsp", "podium"]
+    assert made["go"]["indent"]["tab-width"] == 2
+    for name, row in tomllib.loads(defaults).items():
+        assert made[name]["language-servers"][-1] == "podium", name
+        if name != "python":
+            assert made[name]["language-servers"][:-1] == row["servers"], name
+    assert tomllib.loads(text)["language-server"]["podium"] == {"command": "podium", "args": ["serve"]}
+    assert with_podium(text, defaults, ("podium", "serve")) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("", '{\n  "a": {\n    "b": 1\n  }\n}\n'),
+        ("// only a remark\n", '// only a remark\n{\n  "a": {\n    "b": 1\n  }\n}\n'),
+        ("{}", '{\n  "a": {\n    "b": 1\n  }\n}'),
+        ('{\n\t"x": [1, 2,], /* y */\n}\n', '{\n\t"x": [1, 2,], /* y */\n\t"a": {\n\t\t"b": 1\n\t},\n}\n'),
+        ('{"a": {"b": 2, "c": "}"}}', '{"a": {"b": 1, "c": "}"}}'),
+        ('{"a": {}}', '{"a": {\n    "b": 1\n  }}'),
+        ('{\n  "x": 1 // one\n}', '{\n  "x": 1, // one\n  "a": {\n    "b": 1\n  }\n}'),
+    ],
+)
+def test_one_value_of_settings_is_set_and_the_rest_stays(text: str, made: str) -> None:
+    assert with_value(text, ["a", "b"], 1) == made
+    assert value_at(made, ["a", "b"]) == 1
+    assert value_at(text, ["a", "z"]) is None
+
+
+@pytest.mark.parametrize("text", ['{"a": }', '{"a"}', "{", '{"a": 1}}', '{"a": "x\n"}', "nonsense", "{]}"])
+def test_what_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="it is no JSON"):
+        with_value(text, ["b"], 1)
