@@ -41,6 +41,8 @@ def test_from_nothing_to_a_fix_after_podium_setup(tmp_path: Path) -> None:
         screen.wait_for("Podium: import Path from pathlib")
         screen.picture(PICTURES / "menu.svg", "Neovim")
         screen.type("1\r")
+        screen.wait_for("[+]")
+        screen.type("gg")
         screen.wait_for("from pathlib import Path")
         screen.type(":w\r")
         screen.wait_for("written")
