@@ -87,8 +87,8 @@ class Screen:
         if value["kind"] == "begin":
             self._begin(token, value)
         elif value["kind"] == "end":
-            self.bars.pop(token, None)
             self.ends.append(value.get("message", "") if self.client.progress_text else "")
+            self.bars.pop(token, None)  # last, as the user waits for it in another thread
         elif bar := self.bars.get(token):
             bar.text = value.get("message", bar.text)
             if self.client.repeat_cancellable:
