@@ -302,7 +302,8 @@ def test_state_that_cannot_be_written_costs_only_what_it_keeps(tmp_path: Path, p
         start = editor.mark()
         editor.command("podium.showDiff")
         editor.until(lambda: editor.messages(start))
-        assert '+    """' in editor.messages(start)[0]
+        assert "hover over line 4 to read the diff" in editor.messages(start)[0]
+        assert '+    """' in editor.hover(uri, "def greet")
         assert editor.command("podium.apply")["job"] == "job-1"
         editor.job("job-1", "applied")
 

@@ -122,15 +122,24 @@ class Delivery:
         return "", document.text, apply_edits(document.text, edits)
 
     async def show_diff(self, job: Job, files: Explanations) -> None:
-        """Show a parked result's diff as a file, or as a message where the editor shows no files."""
+        """Show a parked result's diff as a file; where the editor shows no files, say that the hover has it.
+
+        Where the code is gone at which one would hover, the diff is the message.
+        """
         proposal = job.proposal
         if proposal is None:
             return
         name = PurePath(proposal.path or job.uri).name or "document"
         diff = unified(proposal.base, proposal.result, name)
         path = await asyncio.to_thread(files.write, f"{job.id}-{name}.diff", diff)
-        if path is None or not await self._audience.show_file(path):
-            self._audience.say(diff[:2000])
+        if path is not None and await self._audience.show_file(path):
+            return
+        document = self._documents.get(job.uri)
+        place = job.place(document.text) if document else None
+        line = (
+            f"{job.title}: hover over line {place.start.line + 1} to read the diff" if place else diff[:2000]
+        )
+        self._audience.say(line)
 
     async def _is_quiet(self, job: Job) -> bool:
         """Wait out the second after the last change; False when another one comes."""

@@ -24,7 +24,6 @@ _ANSWER = 60.0  # seconds; JetBrains' own client never answers a message that wa
 _CHOICE = 600.0  # seconds for an answer that waits until the user has looked at an edit
 _REPORTS = 0.5  # seconds between two progress reports
 _PORTION = 40  # findings that are made into diagnostics at one go
-_ENDINGS = {State.PARKED: "ready; apply it from the menu"}
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +51,8 @@ class Client:
             self.notify("podium/job", job_json(job, self._session.traits.encoding))
         if job.ended:
             self._tell_end(job)
+        elif job.state is State.PARKED and not self._session.traits.shows_jobs:
+            self._message(_INFO, f"{job.title} is {_ending(job)}")
         if self._session.traits.progress:
             self._show_progress(job)
 
@@ -212,9 +213,7 @@ class Client:
                 self._report(token, {"kind": "report", "cancellable": True, "message": job.message})
         elif token in self._progress:
             del self._progress[token]
-            self._report(
-                token, {"kind": "end", "message": job.message or _ENDINGS.get(job.state, str(job.state))}
-            )
+            self._report(token, {"kind": "end", "message": _ending(job)})
 
     def _begin_progress(self, token: str, title: str) -> None:
         """Create and begin at once: clients take the order of messages, and none waits for our wait."""
@@ -229,3 +228,11 @@ class Client:
     def _soon(self, tell: Callable[..., None], *arguments: object) -> None:
         """Behind the answer to the command that began the job, in the order in which things happened."""
         asyncio.get_running_loop().call_soon(tell, *arguments)
+
+
+def _ending(job: Job) -> str:
+    """The last that progress tells of a job; of a result that waits, first that it does."""
+    if job.state is not State.PARKED:
+        return job.message or str(job.state)
+    ready = f"ready; {'apply it' if job.can_apply else 'look at its diff'} from the menu"
+    return f"{ready} ({job.message})" if job.message else ready

@@ -23,7 +23,9 @@ class ClientTraits:
     creates_files: bool = False  # an edit may make a file
     annotations: bool = False  # an edit may carry a warning that asks for a confirmation
     honours_versions: bool = True  # an edit for an older version is not applied to a newer one
+    fixes_at_problems: bool = False  # a quickfix is shown at the very place of its diagnostic only
     progress: bool = False
+    progress_text: bool = False  # what progress says is seen, and not only that it goes on
     shows_files: bool = False  # window/showDocument
     markdown_hover: bool = False
     configuration: bool = False  # workspace/configuration
@@ -34,6 +36,11 @@ class ClientTraits:
     jobs: bool = False  # a Podium plugin that takes podium/job
 
     @property
+    def shows_jobs(self) -> bool:
+        """Whether the user sees how a job ends without a message."""
+        return self.jobs or self.progress_text
+
+    @property
     def edits_stray(self) -> bool:
         """Whether an edit out of an older menu would land in a text that it was not made for."""
         return self.applies_edits and not self.honours_versions
@@ -41,6 +48,7 @@ class ClientTraits:
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {
+    "helix": {"progress_text": False},  # display-progress-messages is off unless the user sets it
     "neovim": {"document_changes": True},
     "zed": {"shows_files": False},
 }
@@ -80,8 +88,8 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
             traits, encoding=PositionEncoding.UTF32
         )  # lsp-mode counted characters before it said so
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
-    if name.lower().startswith(_JETBRAINS) and not native:
-        traits = replace(traits, honours_versions=False)  # LSP4IJ ignores versions
+    if name.lower().startswith(_JETBRAINS):
+        traits = replace(traits, fixes_at_problems=True, honours_versions=native)  # LSP4IJ ignores versions
     if not name and not traits.applies_edits:
         traits = replace(traits, honours_versions=False, shows_files=False)  # Kate: edits within 2 s only
     return traits
@@ -97,6 +105,7 @@ def _by_capability(name: str, capabilities: object) -> ClientTraits:
         creates_files=_creates(_dig(capabilities, "workspace.workspaceEdit.resourceOperations")),
         annotations=_dig(capabilities, "workspace.workspaceEdit.changeAnnotationSupport") is not None,
         progress=_has(capabilities, "window.workDoneProgress"),
+        progress_text=_has(capabilities, "window.workDoneProgress"),
         shows_files=_has(capabilities, "window.showDocument.support"),
         markdown_hover=isinstance(formats, list) and "markdown" in formats,
         configuration=_has(capabilities, "workspace.configuration"),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lsprotocol import types
 
+from lsp_server.assist import Offer
 from lsp_server.server.convert import Converter, Json
 from lsp_server.server.session import Session
+from lsp_server.text import Range
+
+_BESIDE = "refactor.rewrite.podium.fix"  # the kind of a repair that is bound to no diagnostic
 
 
 def handle(session: Session, params: types.CodeActionParams) -> list[Json] | None:
@@ -23,6 +29,8 @@ def handle(session: Session, params: types.CodeActionParams) -> list[Json] | Non
     only = tuple(str(getattr(kind, "value", kind)) for kind in params.context.only or ())
     actions: list[Json] = []
     for offer in session.assist.offers(uri, span, only):
+        if traits.fixes_at_problems and not only and _is_beside(offer, span):
+            offer = replace(offer, kind=_BESIDE)  # noqa: PLW2901 - the same offer under another kind
         theirs = [
             session.protocol.plain(foreign[shown.finding])
             for shown in offer.about
@@ -30,3 +38,8 @@ def handle(session: Session, params: types.CodeActionParams) -> list[Json] | Non
         ]
         actions.append(converter.action(offer, uri, document.version, theirs, traits))
     return actions
+
+
+def _is_beside(offer: Offer, span: Range) -> bool:
+    """Whether an offer answers problems on the cursor's line, of which none is where the cursor is."""
+    return bool(offer.about) and not any(span.touches(shown.range) for shown in offer.about)

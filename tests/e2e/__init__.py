@@ -1,0 +1,1 @@
+"""Whole sessions, from what a user does to what a user sees."""
