@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.lsp_client import NEVER, Wire
+from tests.lsp_client import NEVER, SERVE, Wire
 
 Json = dict[str, Any]
 Answer = Callable[[Any], object]
@@ -42,13 +42,14 @@ class Connection(Wire):
         answers: Mapping[str, Answer],
         told: Callable[[Json], None],
         environment: Mapping[str, str],
+        command: Sequence[str] = SERVE,
     ) -> None:
         self._answering = answers
         self._told = told
         self._held = False
         self._waiting: list[Json] = []
         self._turn = threading.RLock()
-        super().__init__(home, environment=environment)
+        super().__init__(home, command=command, environment=environment)
 
     def took(self, message: Json) -> None:
         if "id" not in message or "error" in message:

@@ -16,7 +16,7 @@ from tests.e2e.clients.edits import Intake
 from tests.e2e.clients.menus import Item
 from tests.e2e.clients.record import Asking, Client
 from tests.e2e.clients.screen import Screen
-from tests.lsp_client import NEVER
+from tests.lsp_client import NEVER, SERVE
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -38,7 +38,9 @@ class Editor:
         *,
         options: object = None,
         environment: Mapping[str, str] | None = None,
+        command: Sequence[str] = SERVE,
     ) -> None:
+        self._command = command
         self.client = client
         self.buffers: dict[str, Buffer] = {}
         self.others: dict[str, list[Json]] = {}
@@ -63,7 +65,9 @@ class Editor:
     # The server
 
     def _start(self) -> None:
-        self.connection = Connection(self._home, self._answers(), self.screen.told, self._environment)
+        self.connection = Connection(
+            self._home, self._answers(), self.screen.told, self._environment, self._command
+        )
         params: Json = {
             "processId": os.getpid(),
             "capabilities": self.client.capabilities,
