@@ -84,9 +84,8 @@ def client_traits(name: str, capabilities: object) -> ClientTraits:
         if name.lower().startswith(prefix):
             traits = replace(traits, **changes)
     if name == "emacs" and _dig(capabilities, "general.positionEncodings") is None:
-        traits = replace(
-            traits, encoding=PositionEncoding.UTF32
-        )  # lsp-mode counted characters before it said so
+        # lsp-mode counted characters before it said so
+        traits = replace(traits, encoding=PositionEncoding.UTF32)
     native = _has(capabilities, "textDocument.codeAction.disabledSupport")
     if name.lower().startswith(_JETBRAINS):
         traits = replace(traits, fixes_at_problems=True, honours_versions=native)  # LSP4IJ ignores versions

@@ -458,6 +458,48 @@ def test_the_doctor_shows_a_page_and_a_run_its_own(window: Workbench, home: Path
         window.picture("doctor")
 
 
+def test_a_file_without_a_folder_is_served_too(window: Workbench, home: Path, project: Path) -> None:
+    file = project / "shop" / "orders.py"
+    with CodeServer(home, machine=MACHINE) as code:
+        window.open(code.url(file), "orders.py")
+        window.pick("gross_price", "Podium: document gross_price")
+        window.wait_for_text("ValueError: If `rate < 0`")
+        window.command("Podium: Audit Workspace")
+        window.message("no folder is open; open one, or audit the file").wait_for()
+
+
+def test_a_file_on_no_disk_is_told_in_one_line(window: Workbench, home: Path, project: Path) -> None:
+    """The right side of the diff view is such a file."""
+    file = project / "shop" / "orders.py"
+    with CodeServer(home, machine=MACHINE, user={"podium.apply": "preview"}) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        window.pick("gross_price", "Podium: document gross_price")
+        window.wait_for_status("Podium: 1 ready")
+        window.command("Podium: Show Diff of Result")
+        window.page.locator(".monaco-diff-editor .modified .line-insert").first.wait_for()
+        window.command("Podium: Document")
+        window.message("this file is on no disk that the server can see").wait_for()
+
+
+def test_another_server_in_the_settings_is_started_at_once(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    file = project / "shop" / "orders.py"
+    other = home / "podium"
+    other.write_text(f'#!/bin/sh\nexec "{PODIUM}" "$@"\n')
+    other.chmod(0o755)
+    with CodeServer(home, machine=MACHINE) as code:
+        window.open(code.url(file, folder=project), "orders.py")
+        window.squiggle("warning").first.wait_for()
+        (before,) = code.servers()
+        code.configure({"podium-vscode.server.path": str(other)})
+        until(
+            lambda: [one for one in code.servers() if one != before] if before not in code.servers() else None
+        )
+        window.pick("gross_price", "Podium: document gross_price")
+        window.wait_for_text("ValueError: If `rate < 0`")
+
+
 def wait_for_model(window: Workbench) -> None:
     """Wait until the menu knows of a model."""
     window.menu("gross_price", "Podium: refactor gross_price")
