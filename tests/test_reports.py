@@ -40,12 +40,13 @@ def test_a_command_that_goes_well_takes_back_its_failures() -> None:
 
 def test_a_report_replaces_the_one_before_and_long_output_keeps_its_end() -> None:
     reports = Reports()
-    reports.tested([failed("test_price", "x" * 9000 + " in shop.py")])
+    reports.tested("a.xml", [failed("test_price", "x" * 9000 + " in shop.py")])
+    reports.tested("b.xml", [])
     (told,) = reports.about("shop.py", [])
     assert told.startswith("The test test_price (tests/test_shop.py, line 7) failed:\nboom\nxxx")
     assert told.endswith("in shop.py")
     assert len(told) < 5000
-    reports.tested([])
+    reports.tested("a.xml", [])
     assert reports.about("shop.py", []) == ()
 
 

@@ -12,6 +12,7 @@ from lsp_server.cli.setup import editors
 from lsp_server.cli.setup.command import running_podium
 from lsp_server.cli.setup.helix import with_podium
 from lsp_server.cli.setup.jsonc import value_at, with_value
+from lsp_server.cli.setup.plans import _folder
 from lsp_server.errors import UserError
 from tests.cli_command import Podium
 
@@ -53,11 +54,17 @@ def test_it_writes_once_and_is_then_set_up(machine: Podium, tmp_path: Path, name
     assert files_of(tmp_path / "home") == written
 
 
+@pytest.fixture
+def on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PATH with a link to this podium, as pipx makes one."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "podium").symlink_to(running_podium())
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+
+
+@pytest.mark.usefixtures("on_path")
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "vscode"])
-def test_a_podium_on_the_path_goes_by_its_name(
-    machine: Podium, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", str(running_podium().parent))
+def test_a_podium_on_the_path_goes_by_its_name(machine: Podium, tmp_path: Path, name: str) -> None:
     machine.run("setup", name)
     assert machine.run("setup", name, "--check").code == 0
     written = files_of(tmp_path / "home")
@@ -65,10 +72,17 @@ def test_a_podium_on_the_path_goes_by_its_name(
     assert not any(f'{OURS}"'.encode() in content for content in written.values())
 
 
-def test_vs_code_finds_a_podium_on_the_path_by_itself(
+def test_an_activated_environment_is_not_the_path_of_other_shells(
     machine: Podium, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(running_podium().parent))
+    machine.run("setup", "coc")
+    text = (tmp_path / "home" / ".config" / "nvim" / "coc-settings.json").read_text()
+    assert value_at(text, ["languageserver", "podium", "command"]) == OURS
+
+
+@pytest.mark.usefixtures("on_path")
+def test_vs_code_finds_a_podium_on_the_path_by_itself(machine: Podium, tmp_path: Path) -> None:
     assert "nothing to write" in machine.run("setup", "vscode").err
     assert machine.run("setup", "vscode", "--check").code == 0
     assert not files_of(tmp_path / "home")
@@ -102,6 +116,96 @@ def test_another_command_is_told_and_replaced(machine: Podium, tmp_path: Path) -
     machine.run("setup", "emacs")
     assert init.read_text() == text + "(setq also-mine 2)\n"
     assert machine.run("setup", "emacs", "--check").code == 0
+
+
+def test_what_the_user_set_in_the_entry_stays(machine: Podium, tmp_path: Path) -> None:
+    file = tmp_path / "home" / ".config" / "nvim" / "coc-settings.json"
+    file.parent.mkdir(parents=True)
+    entry = {"command": "/gone/podium", "filetypes": ["go"], "settings": {"podium": {"cloud": "never"}}}
+    file.write_text(json.dumps({"languageserver": {"podium": entry}}))
+    machine.run("setup", "coc")
+    now = value_at(file.read_text(), ["languageserver", "podium"])
+    assert now["settings"] == entry["settings"]
+    assert (now["command"], now["args"], now["filetypes"]) == (OURS, ["serve"], ["go"])
+    assert machine.run("setup", "coc", "--check").code == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "written"),
+    [
+        ((), ".emacs.d/init.el"),
+        ((".emacs",), ".emacs"),
+        ((".emacs.d/early-init.el",), ".emacs.d/init.el"),
+        ((".config/emacs/early-init.el",), ".config/emacs/init.el"),
+        ((".config/emacs/init.el", ".emacs.d/init.el"), ".emacs.d/init.el"),
+    ],
+)
+def test_emacs_finds_its_init_file_where_it_did_before(
+    machine: Podium, tmp_path: Path, there: tuple[str, ...], written: str
+) -> None:
+    """By its own order (the manual, "Find Init"): a new ~/.emacs.d would hide what is elsewhere."""
+    for name in there:
+        (tmp_path / "home" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "home" / name).write_text(";; mine\n")
+    machine.run("setup", "emacs")
+    changed = {name for name, text in files_of(tmp_path / "home").items() if b"podium: begin" in text}
+    assert changed == {written}
+
+
+def test_line_ends_stay_and_a_block_is_found_again(machine: Podium, tmp_path: Path) -> None:
+    file = tmp_path / "home" / ".emacs"
+    file.write_bytes(b"(setq mine 1)\r\n")
+    machine.run("setup", "emacs")
+    machine.run("setup", "emacs")
+    data = file.read_bytes()
+    assert data.count(b"podium: begin") == 1
+    assert data.count(b"\n") == data.count(b"\r\n")
+
+
+def test_the_jetbrains_template_stays_json_whatever_the_path(tmp_path: Path) -> None:
+    command = (r"C:\Program Files\R&D\podium.exe", "serve")
+    changes = _folder(editors()["jetbrains"], tmp_path, command)
+    (text,) = [one.after for one in changes if one.path.name == "template.json"]
+    programs = json.loads(text)["programArgs"]
+    assert programs["windows"] == r'"C:\Program Files\R&D\podium.exe" serve'
+    assert programs["default"] == "sh -c \"exec 'C:\\Program Files\\R&D\\podium.exe' serve\""
+
+
+PYLSP = '{"servers": {"python": {"command": ["python3", "-m", "pylsp"]}}}'
+ONLY_SETTINGS = '{"lsp": {"podium": {"settings": {"podium": {"apply": "preview"}}}}}'
+GONE = '{"podium-vscode.server.path": "/gone/podium"}'
+NO_LIST = '[[language]]\nname = "go"\nlanguage-servers = "gopls"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "content", "found"),
+    [
+        ("kate", "kate/lspclient/settings.json", PYLSP, "not set up"),
+        ("zed", "zed/settings.json", ONLY_SETTINGS, "not set up"),
+        ("vscode", "Code/User/settings.json", GONE, "/gone/podium is not there"),
+        ("helix", "helix/languages.toml", "[language-server]\npodium = 3\n", "is no table"),
+        ("helix", "helix/languages.toml", NO_LIST, "is no list"),
+    ],
+)
+def test_what_is_there_is_read_right(
+    machine: Podium, tmp_path: Path, name: str, file: str, content: str, found: str
+) -> None:
+    path = tmp_path / "home" / ".config" / file
+    path.parent.mkdir(parents=True)
+    path.write_text(content)
+    checked = machine.run("setup", name, "--check")
+    assert (checked.code, found in checked.out) == (1, True), checked.out
+    assert all(f" {one} " in machine.run("setup").out for one in NAMES)
+
+
+def test_what_cannot_be_read_is_printed_as_if_it_were_empty(machine: Podium, tmp_path: Path) -> None:
+    file = tmp_path / "home" / ".config" / "zed" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{")
+    printed = machine.run("setup", "zed", "--print")
+    assert printed.code == 0
+    assert "mend it" in printed.err
+    assert value_at(printed.out, ["lsp", "podium", "binary", "path"]) == OURS
 
 
 def test_a_link_stays_a_link(machine: Podium, tmp_path: Path) -> None:
@@ -200,6 +304,7 @@ def test_helix_keeps_each_languages_default_servers() -> None:
         ('{\n\t"x": [1, 2,], /* y */\n}\n', '{\n\t"x": [1, 2,], /* y */\n\t"a": {\n\t\t"b": 1\n\t},\n}\n'),
         ('{"a": {"b": 2, "c": "}"}}', '{"a": {"b": 1, "c": "}"}}'),
         ('{"a": {}}', '{"a": {\n    "b": 1\n  }}'),
+        ('{ "x": 1 /* x, y */ , }', '{ "x": 1 /* x, y */ ,\n  "a": {\n    "b": 1\n  }, }'),
         ('{\n  "x": 1 // one\n}', '{\n  "x": 1, // one\n  "a": {\n    "b": 1\n  }\n}'),
     ],
 )
@@ -209,7 +314,9 @@ def test_one_value_of_settings_is_set_and_the_rest_stays(text: str, made: str) -
     assert value_at(text, ["a", "z"]) is None
 
 
-@pytest.mark.parametrize("text", ['{"a": }', '{"a"}', "{", '{"a": 1}}', '{"a": "x\n"}', "nonsense", "{]}"])
+@pytest.mark.parametrize(
+    "text", ['{"a": tru}', '{"a": }', '{"a"}', "{", '{"a": 1}}', '{"a": "x\n"}', "nonsense", "{]}"]
+)
 def test_what_is_no_json_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="it is no JSON"):
         with_value(text, ["b"], 1)

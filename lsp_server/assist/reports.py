@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePath
 
 _MOST_RUNS = 10
-_MOST_TESTS = 50
+_MOST_TESTS = 50  # of one report
+_MOST_REPORTS = 50
 _MOST_SHOWN = 3
 _LONGEST = 4000  # characters, the end of an output
 
@@ -41,7 +43,7 @@ class Reports:
 
     def __init__(self) -> None:
         self._runs: deque[Run] = deque(maxlen=_MOST_RUNS)
-        self._tests: tuple[FailedTest, ...] = ()
+        self._tests: dict[str, tuple[FailedTest, ...]] = {}
 
     def ran(self, run: Run) -> None:
         """A command ended; that it went well takes back its failures."""
@@ -51,14 +53,18 @@ class Reports:
         if run.exit_code:
             self._runs.appendleft(run)
 
-    def tested(self, failures: Iterable[FailedTest]) -> None:
-        """A report was written: its failures are all that count now."""
-        self._tests = tuple(failures)[:_MOST_TESTS]
+    def tested(self, report: str, failures: Iterable[FailedTest]) -> None:
+        """A report was written: its failures take the place of those that it had; `report` tells which."""
+        self._tests.pop(report, None)
+        self._tests = {report: tuple(failures)[:_MOST_TESTS], **self._tests}
+        for old in list(self._tests)[_MOST_REPORTS:]:
+            del self._tests[old]
 
     def about(self, path: str, names: Sequence[str]) -> tuple[str, ...]:
         """What speaks of a file or of one of its definitions, in words."""
         words = [word for word in (PurePath(path).name, *names) if word]
-        told = (*map(_test_words, self._tests), *map(_run_words, self._runs))
+        tests = chain.from_iterable(self._tests.values())
+        told = (*map(_test_words, tests), *map(_run_words, self._runs))
         return tuple(one for one in told if any(word in one for word in words))[:_MOST_SHOWN]
 
 

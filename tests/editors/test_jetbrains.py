@@ -199,7 +199,9 @@ RENAMED = "def gross_price(price, rate):"
 
 def check_fix(story: Json) -> None:
     assert document(story) == ORDERS.replace("import os\n", "")
-    assert menu(story) == in_python("document orders.py, audit orders.py, explain orders.py")
+    on_the_line = ("remove unused import: `os`", "fix problems in orders.py", "dismiss F401")
+    rest = in_python("document orders.py, audit orders.py, explain orders.py")
+    assert menu(story) == dict.fromkeys(on_the_line, "refactor.rewrite.podium.fix") | rest
     fixes = ("remove unused import: `os`", "fix problems in line 3", "dismiss F401")
     assert menu(story, "quick fixes") == quick_fixes(*fixes)
 

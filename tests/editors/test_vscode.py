@@ -206,7 +206,7 @@ def test_a_result_that_waits_is_previewed_and_applied_or_discarded(
     window: Workbench, home: Path, project: Path
 ) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE, user={"podium.apply": "preview"}) as code:
+    with CodeServer(home, machine={**MACHINE, "podium.apply": "preview"}) as code:
         window.open(code.url(file, folder=project), "orders.py")
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_status("Podium: 1 ready")
@@ -471,7 +471,7 @@ def test_a_file_without_a_folder_is_served_too(window: Workbench, home: Path, pr
 def test_a_file_on_no_disk_is_told_in_one_line(window: Workbench, home: Path, project: Path) -> None:
     """The right side of the diff view is such a file."""
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE, user={"podium.apply": "preview"}) as code:
+    with CodeServer(home, machine={**MACHINE, "podium.apply": "preview"}) as code:
         window.open(code.url(file, folder=project), "orders.py")
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_status("Podium: 1 ready")

@@ -45,7 +45,7 @@ export class Diffs implements Disposable, TextDocumentContentProvider {
   /** The job whose diff is in front, if one is. */
   get shown(): string | undefined {
     const uri = window.activeTextEditor?.document.uri;
-    return uri?.scheme === SCHEME ? uri.query : undefined;
+    return uri?.scheme === SCHEME && uri.query !== "" ? uri.query : undefined;
   }
 
   /** A result's text; an empty one for a file that is not there yet. */

@@ -24,12 +24,17 @@ export class Explanations implements Disposable, TextDocumentContentProvider {
     this.controller = comments.createCommentController("podium-explanations", "Podium");
     this.listeners = [
       workspace.registerTextDocumentContentProvider(SCHEME, this),
-      board.onDidMove((job) => void this.take(job)),
+      board.onDidMove((job) => {
+        this.take(job).catch((fault: unknown) => {
+          void window.showWarningMessage(`Podium: the explanation cannot be shown: ${String(fault)}`);
+        });
+      }),
     ];
   }
 
   /** Close one thread, as its title's button does. */
   close(thread: CommentThread): void {
+    [...this.threads].filter(([, one]) => one === thread).forEach(([job]) => this.threads.delete(job));
     thread.dispose();
   }
 

@@ -60,7 +60,7 @@ export type Context =
   | { readonly kind: "diagnostics"; readonly uri: string; readonly items: readonly object[] }
   | { readonly kind: "cursor"; readonly items: readonly object[] }
   | { readonly kind: "terminal"; readonly items: readonly TerminalRun[] }
-  | { readonly kind: "test"; readonly items: readonly TestResult[] };
+  | { readonly kind: "test"; readonly uri: string; readonly items: readonly TestResult[] };
 
 /** A finished command; `output` is the end of what it printed, without the terminal's control sequences. */
 export interface TerminalRun {

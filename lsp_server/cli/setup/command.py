@@ -30,13 +30,18 @@ def command_for(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def is_on_path(environment: Mapping[str, str]) -> bool:
-    """Whether the PATH leads to the podium that runs."""
+    """Whether the PATH leads to the podium that runs, in other shells too.
+
+    An activated environment puts its own folder there, for that shell only; it does not count.
+    """
     found, own = shutil.which("podium", path=environment.get("PATH", "")), running_podium()
-    return bool(found and own.is_file() and Path(found).samefile(own))
+    if not (found and own.is_file() and Path(found).samefile(own)):
+        return False
+    return sys.prefix == sys.base_prefix or Path(found).parent.absolute() != own.parent
 
 
 def starts(program: str, environment: Mapping[str, str]) -> bool:
     """Whether a configured program is there to be started."""
     if os.path.isabs(program):  # noqa: PTH117 - it is a string out of a file, of any kind
-        return os.access(program, os.X_OK)
+        return os.path.isfile(program) and os.access(program, os.X_OK)  # noqa: PTH113 - the same
     return shutil.which(program, path=environment.get("PATH", "")) is not None

@@ -44,10 +44,10 @@ class Editor:
         return _expanded(named, environment)
 
     def file(self, environment: Mapping[str, str], platform: str = sys.platform) -> Path:
-        """The file that is written."""
+        """The file that is written: the first that is there, or whose folder is there, else the last."""
         folder = self.folder(environment, platform)
-        candidates = [folder / name for name in self.files]
-        return next((one for one in candidates if one.exists()), candidates[-1])
+        candidates = [folder / _expanded(name, environment) for name in self.files]
+        return next((one for one in candidates if _has_place(one, folder)), candidates[-1])
 
     @property
     def source(self) -> Path:
@@ -64,6 +64,10 @@ def editors() -> dict[str, Editor]:
         lists = {key: tuple(row.pop(key, ())) for key in ("programs", "files", "at")}
         out[name] = Editor(name=name, **lists, **row)
     return out
+
+
+def _has_place(file: Path, folder: Path) -> bool:
+    return file.exists() or (file.parent != folder and file.parent.is_dir())
 
 
 def _expanded(named: str, environment: Mapping[str, str]) -> Path:

@@ -24,8 +24,11 @@ def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
 
     Raises UserError for what is no TOML, or has another shape than Helix reads.
     """
+    mark = "\ufeff" if now.startswith("\ufeff") else ""
     try:
-        document: Any = tomlkit.parse(now)  # its tables behave as dictionaries do, which their types hide
+        document: Any = tomlkit.parse(
+            now.removeprefix(mark)
+        )  # its tables behave as dictionaries do, which their types hide
     except TOMLKitError as fault:
         raise UserError(f"it is no TOML: {fault}") from None
     _set_server(document, command)
@@ -33,16 +36,18 @@ def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
     known = {str(one.get("name")): one for one in listed}
     for name, row in tomllib.loads(defaults).items():
         _add(listed, known.get(name), name, cast("list[Any]", row["servers"]))
-    return tomlkit.dumps(document)
+    return mark + tomlkit.dumps(document)
 
 
 def program_in(now: str) -> str:
     """The program that a file starts as Podium, empty for none. Raises UserError for what is no TOML."""
     try:
-        server = tomllib.loads(now).get("language-server", {}).get(_NAME, {})
-    except (tomllib.TOMLDecodeError, AttributeError) as fault:
+        table: Any = tomllib.loads(now.removeprefix("\ufeff"))
+    except tomllib.TOMLDecodeError as fault:
         raise UserError(f"it is no TOML: {fault}") from None
-    return str(server.get("command", ""))
+    for name in ("language-server", _NAME, "command"):
+        table = cast("dict[str, Any]", table).get(name) if isinstance(table, dict) else None
+    return table if isinstance(table, str) else ""
 
 
 def _set_server(document: Any, command: Sequence[str]) -> None:
@@ -51,6 +56,8 @@ def _set_server(document: Any, command: Sequence[str]) -> None:
     if not isinstance(servers, dict):
         raise UserError("language-server is no table")
     own: Any = cast("dict[str, Any]", servers).setdefault(_NAME, tomlkit.table())
+    if not isinstance(cast("object", own), dict):
+        raise UserError(f"language-server.{_NAME} is no table")
     for key, value in (("command", program), ("args", arguments)):
         if own.get(key) != value:
             own[key] = value
@@ -76,6 +83,8 @@ def _add(listed: list[Any], entry: Any, name: str, defaults: list[Any]) -> None:
     servers = entry.get("language-servers")
     if servers is None:
         entry["language-servers"] = [*map(_inline, defaults), _NAME]
+    elif not isinstance(cast("object", servers), list):
+        raise UserError(f"language-servers of {name} is no list")
     elif not any(_name(one) == _NAME for one in servers):
         servers.append(_NAME)
 

@@ -30,21 +30,23 @@ class _Node:
     end: int = 0
     entries: dict[str, _Node] | None = None
     last: int = 0  # where an object's last entry ends, 0 in an empty one
-    comma: bool = False  # whether a comma follows it
+    comma: int = 0  # where a comma behind it ends, 0 without one
 
 
 @dataclass
 class _Reader:
-    """Reads values from tokens; `now` is the one in hand, None after the last."""
+    """Reads values from tokens; `now` is the one in hand, None after the last, `line` that of the last."""
 
     tokens: Iterator[re.Match[str]]
     now: re.Match[str] | None
+    line: int = 1
 
     def next(self) -> re.Match[str]:
         """The token in hand; the one after it comes into the hand."""
         token, self.now = self.now, next(self.tokens, None)
         if token is None:
             raise ValueError("it ends too early")
+        self.line = token.string.count("\n", 0, token.start()) + 1
         return token
 
     def is_at(self, mark: str) -> bool:
@@ -65,6 +67,8 @@ class _Reader:
             node.end = self.next().end()
         elif token["mark"]:
             raise ValueError(f"{token[0]} stands where a value should")
+        else:
+            json.loads(token[0])  # raises a ValueError of its own for a word that is none
         return node
 
     def _object(self, node: _Node) -> None:
@@ -75,9 +79,9 @@ class _Reader:
                 raise ValueError(f"{key[0]} stands where a name should")
             self._expect(":")
             node.entries[json.loads(key[0])] = value = self.value()
-            node.last, node.comma = value.end, self.is_at(",")
-            if node.comma:
-                self.next()
+            node.last, node.comma = value.end, 0
+            if self.is_at(","):
+                node.comma = self.next().end()
             elif not self.is_at("}"):
                 raise ValueError("a comma is missing")
         node.end = self.next().end()
@@ -116,8 +120,7 @@ def _root(text: str) -> _Node | None:
     try:
         node = reader.value()
     except ValueError as fault:
-        line = text.count("\n", 0, reader.now.start() if reader.now else len(text)) + 1
-        raise UserError(f"it is no JSON: line {line}: {fault}") from None
+        raise UserError(f"it is no JSON: line {reader.line}: {fault}") from None
     if node.entries is None or reader.now is not None:
         raise UserError("it is no JSON object")
     return node
@@ -149,7 +152,7 @@ def _set(text: str, node: _Node, path: Sequence[str], value: object, depth: int)
     entry = f"\n{indent * depth}{json.dumps(name)}: {shown}"
     if not node.last:
         return f"{text[: node.start + 1]}{entry}\n{indent * (depth - 1)}{text[node.end - 1 :]}"
-    after = text.index(",", node.last) + 1 if node.comma else node.last
+    after = node.comma or node.last
     if remark := _REMARK.match(text, after):
         after = remark.end()  # a comment behind the last entry stays with it
     before, end = ("", ",") if node.comma else (",", "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import json
+import shlex
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,8 +61,11 @@ class Plan:
         return out
 
 
-def plan_for(editor: Editor, environment: Mapping[str, str]) -> Plan:
-    """What there is and what should be. Raises UserError for a file that is not to be understood."""
+def plan_for(editor: Editor, environment: Mapping[str, str], *, anew: bool = False) -> Plan:
+    """What there is and what should be; `anew` as if there were nothing.
+
+    Raises UserError for a file that is not to be understood.
+    """
     command = command_for(environment)
     target = editor.file(environment)
     if editor.kind == "folder":
@@ -68,7 +73,7 @@ def plan_for(editor: Editor, environment: Mapping[str, str]) -> Plan:
     elif editor.only_off_path and is_on_path(environment):
         changes = []  # the editor's own extension finds it there
     else:
-        changes = [_change(editor, target, command)]
+        changes = [_change(editor, target, command, anew=anew)]
     program = _program(editor, changes, command)
     return Plan(editor, tuple(changes), program)
 
@@ -87,12 +92,14 @@ def is_here(editor: Editor, environment: Mapping[str, str]) -> bool:
     return bool(own) and editor.folder(environment).is_dir()
 
 
-def _change(editor: Editor, target: Path, command: Sequence[str]) -> Change:
-    before = _read(target)
+def _change(editor: Editor, target: Path, command: Sequence[str], *, anew: bool) -> Change:
+    before = None if anew else _read(target)
+    ends = "\r\n" if "\r\n" in (before or "") else "\n"
     try:
-        return Change(target, before, rendered(editor, before or "", command))
+        after = rendered(editor, (before or "").replace("\r\n", "\n"), command)
     except UserError as fault:
         raise UserError(f"{target}: {fault}; mend it, or add what --print shows by hand") from None
+    return Change(target, before, after.replace("\n", ends))
 
 
 def _folder(editor: Editor, target: Path, command: Sequence[str]) -> list[Change]:
@@ -100,20 +107,21 @@ def _folder(editor: Editor, target: Path, command: Sequence[str]) -> list[Change
     out: list[Change] = []
     for source in sorted(editor.source.iterdir()):
         content = source.read_text("utf-8")
-        if source.name == "template.json":
-            content = content.replace("podium.exe serve", _windows(command))
-            content = content.replace("exec podium serve", f"exec {_unix(command)}")
+        if source.name == "template.json" and command[0] != "podium":
+            template = json.loads(content)
+            template["programArgs"] = {"default": _unix(command), "windows": _windows(command)}
+            content = json.dumps(template, indent=2, ensure_ascii=False) + "\n"
         out.append(Change(target / source.name, _read(target / source.name), content))
     return out
 
 
 def _unix(command: Sequence[str]) -> str:
-    """In a JSON string, inside of `sh -c "exec …"`."""
-    return " ".join(part.replace(" ", "\\\\ ") for part in command)
+    """Through a shell, which finds what the user's own shells find."""
+    return f'sh -c "exec {shlex.join(command)}"'
 
 
 def _windows(command: Sequence[str]) -> str:
-    return " ".join(f'\\"{part}\\"' if " " in part else part.replace("\\", "\\\\") for part in command)
+    return " ".join(f'"{part}"' if " " in part else part for part in command)
 
 
 def _program(editor: Editor, changes: Sequence[Change], command: Sequence[str]) -> str:
@@ -147,7 +155,12 @@ def _written(change: Change) -> Path | None:
         shutil.copy2(path, backup)
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = path.stat().st_mode if change.before is not None else 0o644
-    store.write_atomically(path, change.after.encode())
+    try:
+        store.write_atomically(path, change.after.encode())
+    except OSError:
+        if backup is not None:
+            backup.unlink()
+        raise
     path.chmod(mode)
     return backup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from lsp_server import store
@@ -30,12 +30,24 @@ def configured_program(editor: Editor, now: str) -> str:
 
     Raises UserError where the file is not what the editor itself could read.
     """
-    if editor.kind == "json":
-        return next(iter(_words(value_at(now, editor.at))), "")
     if editor.kind == "helix":
         return program_in(now)
-    started = _STARTED.search(now)
+    if editor.kind == "json":
+        return _program_at(editor, now)
+    text = now if editor.kind == "file" else "".join(_block(editor).findall(now))
+    started = _STARTED.search(text)
     return started[1].replace("\\\\", "\\") if started else ""
+
+
+def _program_at(editor: Editor, now: str) -> str:
+    """What stands where the template has the command; empty where that starts something else."""
+    template = json.loads(editor.source.read_text("utf-8"))
+    place = next(path for path, leaf in _leaves(template, ()) if leaf in ("$PROGRAM", "$COMMAND"))
+    found: Any = value_at(now, (*editor.at, *place))
+    whole = json.dumps(value_at(now, editor.at))
+    program: Any = found[0] if isinstance(cast("object", found), list) and found else found
+    ours = "podium" in str(program) or "lsp_server" in whole
+    return program if isinstance(program, str) and ours else ""
 
 
 def _own_file(editor: Editor, _now: str, command: Command) -> str:
@@ -52,8 +64,22 @@ def _marked_block(editor: Editor, now: str, command: Command) -> str:
 
 
 def _json_value(editor: Editor, now: str, command: Command) -> str:
-    value = _with_command(json.loads(editor.source.read_text("utf-8")), command)
-    return now if now and value_at(now, editor.at) == value else with_value(now, editor.at, value)
+    """Each value of the template at its own place: what the user has beside them stays.
+
+    Those that name the command are set; the others only where there is nothing yet.
+    """
+    program, *arguments = command
+    known: dict[str, object] = {"$PROGRAM": program, "$ARGUMENTS": arguments, "$COMMAND": list(command)}
+    if not now.strip():
+        return with_value(now, editor.at, _with_command(editor, known))
+    for path, leaf in _leaves(json.loads(editor.source.read_text("utf-8")), ()):
+        place = (*editor.at, *path)
+        names_command = isinstance(leaf, str) and leaf in known
+        value = known[leaf] if names_command else leaf
+        there = value_at(now, place)
+        if there != value and (names_command or there is None):
+            now = with_value(now, place, value)
+    return now
 
 
 def _helix(editor: Editor, now: str, command: Command) -> str:
@@ -80,12 +106,22 @@ def _filled(editor: Editor, command: Command) -> str:
     return _PLACE.sub(lambda match: values[match[1]], editor.source.read_text("utf-8"))
 
 
-def _with_command(value: Any, command: Command) -> Any:
-    program, *arguments = command
-    known: dict[str, object] = {"$PROGRAM": program, "$ARGUMENTS": arguments, "$COMMAND": list(command)}
-    if isinstance(value, dict):
-        return {key: _with_command(one, command) for key, one in cast("dict[str, Any]", value).items()}
-    return known.get(value, value) if isinstance(value, str) else value
+def _leaves(value: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value of a template that is no object, with its path of names."""
+    if not isinstance(value, dict):
+        yield path, value
+        return
+    for key, one in cast("dict[str, Any]", value).items():
+        yield from _leaves(one, (*path, key))
+
+
+def _with_command(editor: Editor, known: Mapping[str, object]) -> object:
+    def filled(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: filled(one) for key, one in cast("dict[str, object]", value).items()}
+        return known.get(value, value) if isinstance(value, str) else value
+
+    return filled(json.loads(editor.source.read_text("utf-8")))
 
 
 def _marks(editor: Editor) -> tuple[str, str]:
@@ -96,12 +132,3 @@ def _marks(editor: Editor) -> tuple[str, str]:
 def _block(editor: Editor) -> re.Pattern[str]:
     begin, end = map(re.escape, _marks(editor))
     return re.compile(rf"^{begin}\n(?:.*\n)*?{end}\n", re.MULTILINE)
-
-
-def _words(value: object) -> list[str]:
-    """Every string in a JSON value."""
-    if isinstance(value, dict):
-        value = list(cast("dict[str, object]", value).values())
-    if isinstance(value, list):
-        return [word for one in cast("list[object]", value) for word in _words(one)]
-    return [value] if isinstance(value, str) else []

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import click
 
+from lsp_server import store
 from lsp_server.cli.main import FOUND, OK
 from lsp_server.cli.setup.editors import Editor, editors
 from lsp_server.cli.setup.plans import Plan, is_here, plan_for, would_start
@@ -23,13 +24,13 @@ def run_setup(name: str, *, only_print: bool, check: bool) -> int:
     if not name:
         _list()
         return OK
-    plan = plan_for(_named(name), os.environ)
+    editor = _named(name)
     if check:
-        return _check(plan)
+        return _check(editor)
     if only_print:
-        _print(plan)
+        _print(editor)
     else:
-        _write(plan)
+        _write(plan_for(editor, os.environ))
     return OK
 
 
@@ -73,15 +74,20 @@ def _list() -> None:
     tell("`podium setup EDITOR` writes it, --print shows it first")
 
 
-def _check(plan: Plan) -> int:
-    state, found, step = state_of(plan.editor)
-    click.echo(f"{plan.editor.title}: {found}")
+def _check(editor: Editor) -> int:
+    state, found, step = state_of(editor)
+    click.echo(f"{editor.title}: {found}")
     if step:
         tell(f"→ {step}")
     return OK if state == "ok" else FOUND
 
 
-def _print(plan: Plan) -> None:
+def _print(editor: Editor) -> None:
+    try:
+        plan = plan_for(editor, os.environ)
+    except UserError as fault:
+        warn(str(fault))
+        plan = plan_for(editor, os.environ, anew=True)
     for change in plan.changes:
         click.echo(f"# {change.path}", err=True)
         click.echo(change.after, nl=not change.after.endswith("\n"))
@@ -91,14 +97,18 @@ def _print(plan: Plan) -> None:
 
 def _write(plan: Plan) -> None:
     written = plan.write()
-    for path, backup in written:
+    if len(written) > 1:
+        tell(f"wrote {_places(plan)}")
+    for path, backup in written if len(written) == 1 else ():
         tell(f"wrote {path}" + (f" (what it was: {backup})" if backup else ""))
     if not written:
         tell(f"nothing to write: {_places(plan) or plan.editor.title} is as it should be")
     if not would_start(plan_for(plan.editor, os.environ), os.environ):
         warn("the command of Podium is not where this says; install it, and run this again")
-    tell(f"next: {plan.editor.next}")
+    tell(f"next: {plan.editor.next.replace('@CLIENTS@', str(store.clients_folder()))}")
 
 
 def _places(plan: Plan) -> str:
-    return ", ".join(dict.fromkeys(str(change.path) for change in plan.changes[:1]))
+    """The file, or the folder of several."""
+    first = next(iter(plan.changes), None)
+    return "" if first is None else str(first.path.parent if len(plan.changes) > 1 else first.path)

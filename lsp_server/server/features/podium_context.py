@@ -34,7 +34,7 @@ def handle(session: Session, params: object) -> None:
             _terminal(session, items)
         elif kind == "test":
             failed = [item for item in items if item.get("outcome") in ("failed", "error")]
-            session.assist.reports.tested(map(_failed, failed[:_MOST]))
+            session.assist.reports.tested(str(fields.get("uri") or ""), map(_failed, failed[:_MOST]))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as fault:
         raise RequestError(INVALID_PARAMS, f"podium/context of another shape: {fault}") from None
 

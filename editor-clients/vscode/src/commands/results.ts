@@ -1,7 +1,7 @@
 // Apply, show the diff of, discard a result that waits; cancel a job that runs.
 
-import { window } from "vscode";
-import type { Board, Seen } from "../board";
+import { Uri, window } from "vscode";
+import type { Seen } from "../board";
 import type { Command, Parts } from "./index";
 
 /** Apply a result: the one named, the one whose diff is in front, or the one that the user picks. */
@@ -30,25 +30,29 @@ export const discard: Command = async (parts, argument) => {
 
 /** Cancel a job. */
 export const cancel: Command = async ({ server, board }, argument) => {
-  const job = typeof argument === "string" ? argument : await pick(board, board.running(), "Which job should end?");
-  if (job === undefined) {
+  const running = board.running();
+  if (running.length === 0) {
     throw new Error("nothing runs");
   }
-  await server.ask("podium.cancel", { job });
+  const job = typeof argument === "string" ? argument : await pick(running, "Which job should end?");
+  if (job !== undefined) {
+    await server.ask("podium.cancel", { job });
+  }
 };
 
 async function chosen({ board, diffs }: Parts, argument: unknown, title: string): Promise<string | undefined> {
-  if (typeof argument === "string") {
-    return argument;
+  const named = argument instanceof Uri ? argument.query : argument; // the title of a diff view hands its file over
+  if (typeof named === "string" && named !== "") {
+    return named;
   }
   const parked = board.parked();
   if (parked.length === 0) {
     throw new Error("no finished result is waiting");
   }
-  return diffs.shown ?? pick(board, parked, title);
+  return diffs.shown ?? pick(parked, title);
 }
 
-async function pick(_board: Board, among: readonly Seen[], title: string): Promise<string | undefined> {
+async function pick(among: readonly Seen[], title: string): Promise<string | undefined> {
   if (among.length <= 1) {
     return among[0]?.job.id;
   }

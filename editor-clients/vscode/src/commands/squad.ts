@@ -25,10 +25,11 @@ const ACTS = new Map<QuickInputButton, string>([
 
 /** Show it; it follows the jobs while it is open. */
 export const squad: Command = async (parts) => {
+  const status = parts.server.isRunning ? await parts.server.ask<Status>("podium.status") : undefined;
   const list = window.createQuickPick<Item>();
   list.title = "Podium";
   list.placeholder = "Jobs, agents and models";
-  const status = parts.server.isRunning ? await parts.server.ask<Status>("podium.status") : undefined;
+  list.keepScrollPosition = true;
   const fill = () => {
     list.items = [...jobs(parts), ...agents(status), ...steps(parts)];
   };

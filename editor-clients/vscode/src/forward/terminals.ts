@@ -43,8 +43,12 @@ export function plain(output: string): string {
 
 async function read(execution: TerminalShellExecution): Promise<string> {
   let output = "";
-  for await (const part of execution.read()) {
-    output = (output + part).slice(-2 * MOST);
+  try {
+    for await (const part of execution.read()) {
+      output = (output + part).slice(-2 * MOST);
+    }
+  } catch {
+    // The terminal went; what came so far is told.
   }
   return output;
 }

@@ -2,7 +2,7 @@
 
 import { RelativePattern, Uri, workspace } from "vscode";
 import type { Disposable } from "vscode";
-import { setting } from "../settings";
+import { concerns, setting } from "../settings";
 import { failures } from "./junit";
 import type { Server } from "../server/server";
 
@@ -10,10 +10,20 @@ const MOST = 2_000_000; // bytes of a report
 
 /** Watch for reports; other extensions' test results are not open to extensions, but their reports are. */
 export function forwardTests(server: Server): Disposable[] {
-  return setting("forward.tests").flatMap((glob) => watchers(glob).map((one) => watch(server, one)));
+  let watchers: Disposable[] = [];
+  const renew = () => {
+    watchers.forEach((one) => one.dispose());
+    watchers = setting("forward.tests").flatMap((glob) => patterns(glob).map((one) => watch(server, one)));
+  };
+  renew();
+  return [
+    workspace.onDidChangeWorkspaceFolders(renew),
+    workspace.onDidChangeConfiguration((change) => (concerns(change, "forward.tests") ? renew() : undefined)),
+    { dispose: () => watchers.forEach((one) => one.dispose()) },
+  ];
 }
 
-function watchers(glob: string): RelativePattern[] {
+function patterns(glob: string): RelativePattern[] {
   return (workspace.workspaceFolders ?? []).map((folder) => new RelativePattern(folder, glob));
 }
 
@@ -25,10 +35,12 @@ function watch(server: Server, pattern: RelativePattern): Disposable {
 }
 
 async function tell(server: Server, uri: Uri): Promise<void> {
-  const { size } = await workspace.fs.stat(uri);
-  if (size > MOST) {
-    return;
+  try {
+    if ((await workspace.fs.stat(uri)).size <= MOST) {
+      const items = failures(new TextDecoder().decode(await workspace.fs.readFile(uri)));
+      server.tell({ kind: "test", uri: uri.toString(), items });
+    }
+  } catch {
+    // Test runners write reports in steps and remove them again; the next one will be told.
   }
-  const items = failures(new TextDecoder().decode(await workspace.fs.readFile(uri)));
-  server.tell({ kind: "test", items });
 }

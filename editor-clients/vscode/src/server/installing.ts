@@ -1,7 +1,8 @@
 // The server that this extension carries as a wheel, installed into a folder of its own once the user agrees.
 
+import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { ProgressLocation, window, workspace } from "vscode";
 import type { CancellationToken, ExtensionContext, LogOutputChannel } from "vscode";
 import { setting } from "../settings";
@@ -15,6 +16,7 @@ const VERSION = "import sys; print('%d.%d' % sys.version_info[:2])";
 /** Installs the server that belongs to this version of the extension. */
 export class ServerInstaller {
   private readonly folder: string;
+  private pending: Promise<boolean> | undefined; // one question and one installation at a time
 
   constructor(
     private readonly context: ExtensionContext,
@@ -30,15 +32,24 @@ export class ServerInstaller {
   }
 
   /** Ask, then install. Gives whether the server is there now. */
-  async offer(problem: string): Promise<boolean> {
+  offer(problem: string): Promise<boolean> {
+    this.pending ??= this.ask(problem).finally(() => (this.pending = undefined));
+    return this.pending;
+  }
+
+  private async ask(problem: string): Promise<boolean> {
     const install = "Install";
-    const detail = `${problem} Install the one that this extension carries, into the extension's own folder?`;
+    const how = "into the extension's own folder? pip downloads the libraries that it needs.";
+    const detail = `${problem} Install the one that this extension carries, ${how}`;
     const picked = await window.showInformationMessage(`Podium: ${detail}`, install);
     return picked === install && (await this.install());
   }
 
   /** Install, with a progress that can be cancelled. */
-  async install(): Promise<boolean> {
+  private async install(): Promise<boolean> {
+    if (existsSync(this.command)) {
+      return true; // another window was quicker
+    }
     const title = "Podium: installing its server";
     const where = { location: ProgressLocation.Notification, title, cancellable: true };
     const problem = await window.withProgress(where, async (progress, token) => {
@@ -46,6 +57,7 @@ export class ServerInstaller {
       return this.steps(tell, token);
     });
     if (problem === "") {
+      await this.removeOthers();
       return true;
     }
     await rm(this.folder, { recursive: true, force: true });
@@ -77,6 +89,14 @@ export class ServerInstaller {
       return "cancelled";
     }
     return done ? "" : "its server could not be installed; the log tells what pip said";
+  }
+
+  /** The servers of other versions of the extension. */
+  private async removeOthers(): Promise<void> {
+    const above = dirname(this.folder);
+    const names = await readdir(above).catch(() => []);
+    const others = names.filter((name) => name.startsWith("server-") && name !== basename(this.folder));
+    await Promise.all(others.map((name) => rm(join(above, name), { recursive: true, force: true }).catch(() => undefined)));
   }
 
   private async step(command: string, args: string[], token: CancellationToken): Promise<boolean> {

@@ -1,7 +1,7 @@
 // Where the server is: the user's setting, the PATH, this extension's own folder, in this order.
 
 import { constants } from "node:fs";
-import { access } from "node:fs/promises";
+import { access, stat } from "node:fs/promises";
 import { delimiter, isAbsolute, join, relative } from "node:path";
 
 /** A server that was found, and how. */
@@ -24,7 +24,7 @@ export interface Places {
   readonly own: string;
 }
 
-const NAMES = process.platform === "win32" ? ["podium.exe", "podium.cmd"] : ["podium"];
+const NAMES = process.platform === "win32" ? ["podium.exe"] : ["podium"]; // a .cmd would need a shell
 
 /** Find the server; nothing is started for it. */
 export async function locate(places: Places): Promise<Found | Missing> {
@@ -80,7 +80,7 @@ function isBelow(path: string, folder: string): boolean {
 async function isProgram(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK);
-    return true;
+    return (await stat(path)).isFile(); // folders may be entered, which looks the same
   } catch {
     return false;
   }

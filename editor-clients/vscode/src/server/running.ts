@@ -1,6 +1,7 @@
 // Programs by their arguments, never through a shell.
 
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcessByStdio } from "node:child_process";
+import type { Readable } from "node:stream";
 import type { CancellationToken } from "vscode";
 
 /** How a program ended; `code` is null when it was stopped or could not be started. */
@@ -18,16 +19,18 @@ export interface RunOptions {
   readonly seconds?: number;
 }
 
+type Started = ChildProcessByStdio<null, Readable, Readable>;
+
 const MOST = 4_000_000; // characters of output that are kept
 
 /** Run a program to its end and give what it printed on standard output; nothing is thrown. */
 export function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
-      cwd: options.cwd,
-      env: options.environment ?? process.env,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    const child = started(command, args, options);
+    if (child instanceof Error) {
+      resolve({ code: null, output: child.message });
+      return;
+    }
     let output = "";
     const stop = () => child.kill();
     const clock = setTimeout(stop, 1000 * (options.seconds ?? 60));
@@ -47,4 +50,16 @@ export function run(command: string, args: readonly string[], options: RunOption
     child.once("error", (fault) => end(null, fault.message));
     child.once("close", (code) => end(code, output));
   });
+}
+
+function started(command: string, args: readonly string[], options: RunOptions): Started | Error {
+  try {
+    return spawn(command, args, {
+      cwd: options.cwd,
+      env: options.environment ?? process.env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+  } catch (fault) {
+    return fault instanceof Error ? fault : new Error(String(fault)); // an argument that no program can take
+  }
 }

@@ -43,6 +43,7 @@ export class Server implements Disposable {
   private readonly watch: Disposable;
   private state: Health = "stopped";
   private abandon: () => void = () => undefined;
+  private isDisposed = false;
 
   /** Fires when the server's health changes. */
   readonly onDidChange = this.changes.event;
@@ -54,7 +55,7 @@ export class Server implements Disposable {
     private readonly installer: ServerInstaller,
   ) {
     this.watch = workspace.onDidChangeConfiguration((change) => {
-      if (concerns(change, "server")) {
+      if (concerns(change, "server.path")) {
         void this.restart();
       }
     });
@@ -119,6 +120,7 @@ export class Server implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.watch.dispose();
     void this.end().finally(() => this.changes.dispose());
   }
@@ -138,12 +140,16 @@ export class Server implements Disposable {
     if (this.client !== undefined) {
       return;
     }
+    this.found = undefined;
     const found = await locate({
       setting: rawSetting("server.path"),
       path: process.env["PATH"] ?? "",
       closed: workspace.isTrusted ? [] : (workspace.workspaceFolders ?? []).map((one) => one.uri.fsPath),
       own: this.installer.command,
     });
+    if (this.isDisposed) {
+      return; // while it was looked for
+    }
     if ("problem" in found) {
       this.become("missing");
       void this.tellMissing(found.problem, found.canInstall);
