@@ -129,7 +129,10 @@ Each server takes what it knows; options that a function makes stay alone."
   (if-let ((workspace (podium--workspace)))
       (let ((lsp--cur-workspace workspace))
         (lsp-request method params))
-    (jsonrpc-request (podium--server) (intern (concat ":" method)) params :deferred t)))
+    (condition-case fault
+        (jsonrpc-request (podium--server) (intern (concat ":" method)) params :deferred t)
+      (jsonrpc-error
+       (user-error "Podium: %s" (or (alist-get 'jsonrpc-error-message (cddr fault)) fault))))))
 
 (defun podium--server ()
   "The server of eglot that this buffer has."

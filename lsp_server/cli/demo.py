@@ -184,11 +184,12 @@ def _choose_command(stage: _Stage, uri: str, cursor: Position, wanted: str) -> b
 
 def _farewell(console: Console) -> None:
     podium = shutil.which("podium", path=str(Path(sys.executable).parent)) or "podium"
-    lua = f"vim.lsp.config('podium', {{ cmd = {{ '{podium}', 'serve' }}, root_markers = {{ '.git' }} }})"
     console.print()
     console.print(Rule("[bold]Your own editor", align="left", style="cyan"))
-    console.print("Any LSP editor runs [bold]podium serve[/]. In Neovim 0.11 and newer, in init.lua:")
-    console.print(Line(f"\n  {lua}\n  vim.lsp.enable('podium')\n", style="green"), soft_wrap=True)
+    console.print(
+        "Any LSP editor runs [bold]podium serve[/]. This sets one up, and lists them without a name:"
+    )
+    console.print(Line(f"\n  {podium} setup neovim\n", style="green"), soft_wrap=True)
 
 
 def _choose(stage: _Stage, uri: str, cursor: Position, wanted: str) -> bool:
