@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lsp_server.assist import FailedTest, Run
-from lsp_server.assist.reports import Reports
+from lsp_server.assist.reports import FailedTest, Reports, Run
 from lsp_server.cli.obliging import oblige
 from tests.lsp_client import Editor
 from tests.simulated_server import Served

@@ -104,7 +104,7 @@
 ; confidence: medium
 ; cwe: 78
 ; needs: shell system popen popen2 popen3 popen4 Popen3 Popen4 getoutput getstatusoutput create_subprocess_shell
-; at: \bshell\s*=\s*(?:True|1)|\b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
+; at: \bshell\s*=\s*(?:True|1|["'\[{])|\b(?:system|popen[234]?|Popen[34]|getoutput|getstatusoutput|create_subprocess_shell)\s*\((?!\s*\))
 ; message: a shell runs {command}, where the program alone would do
 ; help: Give the program and its arguments as a list, without a shell: nothing of the environment changes what runs then.
 ; why: What runs hangs on PATH, aliases and the file names at hand, and the first variable in the line is an injection.
@@ -114,6 +114,8 @@
 ; found: import os\nos.system("/bin/echo hi")
 ; found: from os import popen\npopen("uname -av")
 ; found: import subprocess as sp\nsp.getoutput("ls -l")
+; found: import subprocess\nsubprocess.call("pwd", shell="False")
+; clean: import subprocess\nsubprocess.call("pwd", shell="")
 ; clean: import os\nos.system("clear")
 ; clean: import os\nos.system("cls" if os.name == "nt" else "clear")
 ; clean: import os\nos.system("")
@@ -122,6 +124,11 @@
 ; clean: import subprocess\nsubprocess.run("ls", shell=False)
 ((call function: (_) @callee arguments: (argument_list . (_) @command) @arguments) @finding
   (#keyword? @arguments "shell" "True" "1")
+  (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
+  (#not-dynamic? @command))
+((call function: (_) @callee arguments: (argument_list . (_) @command
+    (keyword_argument name: (identifier) @key value: [(string) (list) (dictionary)] @on))) @finding
+  (#eq? @key "shell") (#not-match? @on "^(\"\"|''|\\[\\]|\\{\\})$")
   (#resolves? @callee "subprocess.run" "subprocess.call" "subprocess.check_call" "subprocess.check_output" "subprocess.Popen")
   (#not-dynamic? @command))
 ((call function: (_) @callee arguments: (argument_list . (_) @command)) @finding

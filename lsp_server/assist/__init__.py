@@ -7,7 +7,6 @@ from lsp_server.assist.facade import Assist
 from lsp_server.assist.offers import Offer, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.recruiting import Sources, Staff, find_models, read_own, staff_of
-from lsp_server.assist.reports import FailedTest, Run
 from lsp_server.assist.requests import Request
 
 __all__ = [
@@ -15,11 +14,9 @@ __all__ = [
     "Audience",
     "Board",
     "Desk",
-    "FailedTest",
     "Job",
     "Offer",
     "Request",
-    "Run",
     "Shown",
     "Sources",
     "Staff",

@@ -21,7 +21,6 @@ from lsp_server.assist.menus import MenuTexts
 from lsp_server.assist.offers import Offer, Place, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.recruiting import Recruiter, Sources, Staff
-from lsp_server.assist.reports import Reports
 from lsp_server.assist.requests import Request, line_of, name_of, target_of, with_tree
 from lsp_server.assist.survey import Survey
 from lsp_server.assist.upkeep import Upkeep
@@ -39,6 +38,7 @@ from lsp_server.workspace import Workspace, decode
 
 if TYPE_CHECKING:  # an editor waits for its first menu, the engine for the first job
     from lsp_server.assist.jobs import Jobs
+    from lsp_server.assist.reports import Reports
     from lsp_server.engine import Ledger
 
 _NOTEBOOKS = ("vscode-notebook-cell:", "vscode-interactive-input:", "untitled-notebook:")
@@ -57,7 +57,6 @@ class Assist:
         self.staff = Staff()
         self.last_place: tuple[str, Range] | None = None
         self._works = False  # nobody looks for models before the editor has had its first answers
-        self.reports = Reports()
         self.menus = MenuTexts(self.documents)
         self.explanations = Explanations(state / "explanations")
         self.explained = Explained(state / "explained")
@@ -84,6 +83,13 @@ class Assist:
         from lsp_server.engine import Ledger  # noqa: PLC0415
 
         return Ledger(self._journal)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """What failed lately in terminals and tests, as plugins tell it."""
+        from lsp_server.assist.reports import Reports  # noqa: PLC0415
+
+        return Reports()
 
     @cached_property
     def _jobs(self) -> Jobs:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
 
-from lsp_server.assist import FailedTest, Run
 from lsp_server.server.convert import Converter
 from lsp_server.server.plain import plain_json
 from lsp_server.server.protocol import INVALID_PARAMS, RequestError
 from lsp_server.server.session import Session
 from lsp_server.text import Range
+
+if TYPE_CHECKING:
+    from lsp_server.assist.reports import FailedTest
 
 _MOST = 50  # commands or tests of one notification
 _LONGEST = 16_000  # characters of what one said
@@ -59,6 +61,8 @@ def _cursor(session: Session, items: list[dict[str, Any]]) -> None:
 
 
 def _terminal(session: Session, items: list[dict[str, Any]]) -> None:
+    from lsp_server.assist.reports import Run  # noqa: PLC0415 - with the first plugin that tells of one
+
     for item in items[-_MOST:]:
         code = item.get("exitCode")
         output = str(item.get("output") or "")[-_LONGEST:]
@@ -68,6 +72,8 @@ def _terminal(session: Session, items: list[dict[str, Any]]) -> None:
 
 
 def _failed(item: dict[str, Any]) -> FailedTest:
+    from lsp_server.assist.reports import FailedTest  # noqa: PLC0415 - the same
+
     said, trace = str(item.get("message") or ""), str(item.get("traceback") or "")
     name, line = str(item["name"]), int(item.get("line") or 0)
     return FailedTest(name, str(item.get("file") or ""), line, said[:_LONGEST], trace[-_LONGEST:])
