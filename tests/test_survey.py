@@ -51,7 +51,7 @@ def test_findings_of_closed_files_are_shown_and_follow_them_when_they_open(
         assert (folder / "made" / "risky.py").as_uri() not in editor.diagnostics
         editor.open(uri, RISKY)
         editor.insert(uri, 0, "\n")
-        editor.until(lambda: lines(editor, uri) == [5])
+        editor.until(lambda: set(lines(editor, uri)) == {5})  # beside what the linter says of that line
         (folder / "deep" / "risky.py").write_text("def run():\n    return 1\n")
         assert finished(editor)["message"].startswith("1 finding in 1 of ")
         editor.until(lambda: not editor.diagnostics[(folder / "deep" / "risky.py").as_uri()]["diagnostics"])

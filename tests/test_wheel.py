@@ -91,5 +91,5 @@ def test_it_works_alone_in_another_folder(installed: Path, tmp_path: Path):
     assert "-import os\n" in run(podium, "fix", "app.py", folder=tmp_path)
     assert '+    """' in run(podium, "document", "app.py", folder=tmp_path)
     shown = run(podium, "demo", folder=tmp_path)
-    assert f"{podium}', 'serve'" in shown.replace("\n", "")
+    assert f"{podium} setup neovim" in shown.replace("\n", "")
     assert run(installed / "python", "-m", "pip", "check", folder=tmp_path)

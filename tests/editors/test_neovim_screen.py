@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("pyte", reason="`make test-editors` installs it")
+
 from tests.editors.terminal import Terminal
 
 ROOT = Path(__file__).resolve().parents[2]

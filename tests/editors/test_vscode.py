@@ -33,10 +33,11 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("npm") is None, reason="no npm: apt-get install npm"),
 ]
 
-if chromium() is not None:
-    from playwright.sync_api import Browser, sync_playwright
+pytest.importorskip("playwright", reason="`make test-editors` installs it")
 
-    from tests.editors.vscode.workbench import Workbench
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.editors.vscode.workbench import Workbench
 
 _ARGUMENTS = (
     "--no-sandbox",
