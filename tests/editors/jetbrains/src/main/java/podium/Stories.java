@@ -88,6 +88,8 @@ public final class Stories {
     private static void fix(Ide ide, Map<String, Object> result) throws Exception {
         Document orders = ide.open(ORDERS);
         Diagnostic unused = ide.told.diagnostic(orders.uri, "F401");
+        // A repair is offered once it was verified, which is a moment after its problem is shown.
+        ide.offered(() -> ide.intentions(orders, "import os"), "Podium: remove unused import: `os`");
         result.put("intentions", kinds(ide.intentions(orders, "import os")));
         result.put("quick fixes", kinds(ide.quickFixes(orders, unused)));
         ide.quickFix(orders, unused, "Podium: remove unused import: `os`");
