@@ -26,6 +26,9 @@ const JOBS: StaticFeature = {
   clear: () => {},
 };
 
+/** Why a program cannot serve, however often it is started. */
+class Unfit extends Error {}
+
 /** Logs what goes wrong; the user is told in our own words, once, with a next step. */
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
@@ -165,7 +168,7 @@ export class Server implements Disposable {
     const client = this.makeClient(command);
     this.client = client;
     const late = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new Error("it did not answer within 30 seconds")), PATIENCE).unref();
+      setTimeout(() => reject(new Unfit("it did not answer within 30 seconds")), PATIENCE).unref();
       this.abandon = () => reject(new Error("it ended"));
     });
     try {
@@ -175,6 +178,10 @@ export class Server implements Disposable {
     } catch (fault) {
       if (this.client !== client) {
         return; // it ended meanwhile, and `recover` has taken over
+      }
+      if (!(fault instanceof Unfit)) {
+        this.recover(client); // it ended while it started
+        return;
       }
       await this.end().catch(() => undefined);
       this.become("failed");
@@ -226,10 +233,10 @@ export class Server implements Disposable {
   private check(client: LanguageClient): void {
     const info = client.initializeResult?.serverInfo;
     if (info?.name !== "podium") {
-      throw new Error("it is another program of that name");
+      throw new Unfit("it is another program of that name");
     }
     if (isOlder(info.version ?? "0", OLDEST)) {
-      throw new Error(`it is version ${info.version ?? "?"}, and this extension needs ${OLDEST} or newer`);
+      throw new Unfit(`it is version ${info.version ?? "?"}, and this extension needs ${OLDEST} or newer`);
     }
   }
 
