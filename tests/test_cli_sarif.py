@@ -35,7 +35,7 @@ def marks(run: dict[str, Any]) -> list[str]:
     return [one["partialFingerprints"]["podium/v1"] for one in run["results"]]
 
 
-def test_a_log_is_valid_and_its_rules_are_those_of_security(podium: Podium):
+def test_a_log_is_valid_and_its_rules_are_those_of_security(podium: Podium) -> None:
     podium.write({"src/app.py": SOURCE, "src/b.py": "print(gone)\n"})
     run = log(podium, ".")
     assert run["columnKind"] == "unicodeCodePoints"
@@ -50,14 +50,14 @@ def test_a_log_is_valid_and_its_rules_are_those_of_security(podium: Podium):
     assert all("{" not in rule["shortDescription"]["text"] for rule in rules)
 
 
-def test_a_rules_text_is_not_that_of_its_first_finding(podium: Podium):
+def test_a_rules_text_is_not_that_of_its_first_finding(podium: Podium) -> None:
     podium.write({"a.py": SOURCE})
     before = log(podium, ".")["tool"]["driver"]["rules"]
     podium.write({"a.py": SOURCE.replace("connection", "other").replace("gone", "lost")})
     assert log(podium, ".")["tool"]["driver"]["rules"] == before
 
 
-def test_uris_are_relative_to_the_repository(podium: Podium):
+def test_uris_are_relative_to_the_repository(podium: Podium) -> None:
     podium.write({"src/with space/50% ü#.py": SOURCE})
     for argument in (".", "src", "src/with space/50% ü#.py"):
         uri = "src/with%20space/50%25%20%C3%BC%23.py"
@@ -65,7 +65,7 @@ def test_uris_are_relative_to_the_repository(podium: Podium):
         assert {place["artifactLocation"]["uri"] for place in places} == {uri}
 
 
-def test_a_name_that_is_no_text(podium: Podium):
+def test_a_name_that_is_no_text(podium: Podium) -> None:
     name = os.fsdecode(b"caf\xe9.py")
     podium.write({name: SOURCE})
     run = log(podium, ".")
@@ -79,13 +79,13 @@ def test_a_name_that_is_no_text(podium: Podium):
         assert (ran.code, "Traceback" in ran.err) == (0, False)
 
 
-def test_columns_are_code_points(podium: Podium):
+def test_columns_are_code_points(podium: Podium) -> None:
     podium.write({"a.py": "x = '\U0001f600\U0001f600'; eval(input())\n"})
     region = log(podium, ".")["results"][0]["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 1, "startColumn": 11, "endLine": 1, "endColumn": 24}
 
 
-def test_fingerprints_outlive_moved_lines(podium: Podium):
+def test_fingerprints_outlive_moved_lines(podium: Podium) -> None:
     podium.write({"a.py": SOURCE})
     before = log(podium, ".")
     podium.write({"a.py": "# moved\n\n\nVALUE = 1\n" + SOURCE})
@@ -101,7 +101,7 @@ def test_fingerprints_outlive_moved_lines(podium: Podium):
     assert set(marks(log(podium, "b.py"))).isdisjoint(marks(before))
 
 
-def test_a_fault_of_an_engine_is_in_the_log(podium: Podium, tmp_path: Path):
+def test_a_fault_of_an_engine_is_in_the_log(podium: Podium, tmp_path: Path) -> None:
     (tmp_path / "ruff.py").write_text("")
     podium.write({"a.py": SOURCE})
     path = f"{tmp_path}:{Path(__file__).parent.parent}"
@@ -114,7 +114,7 @@ def test_a_fault_of_an_engine_is_in_the_log(podium: Podium, tmp_path: Path):
     assert "ruff is missing" in invocation["toolExecutionNotifications"][0]["message"]["text"]
 
 
-def test_an_empty_log(podium: Podium):
+def test_an_empty_log(podium: Podium) -> None:
     podium.write({"a.py": "print(1)\n"})
     run = log(podium, ".")
     assert run["results"] == run["tool"]["driver"]["rules"] == []

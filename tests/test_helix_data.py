@@ -16,12 +16,12 @@ UNKNOWN_TO_HELIX = {"objective-c"}
 NARROWED = {"except-features", "only-features"}
 
 
-def test_every_language_that_helix_knows_has_an_entry():
+def test_every_language_that_helix_knows_has_an_entry() -> None:
     assert {entry["podium"] for entry in DEFAULTS.values()} == languages().keys() - UNKNOWN_TO_HELIX
 
 
 @pytest.mark.parametrize("name", DEFAULTS)
-def test_an_entry_has_a_language_and_servers(name: str):
+def test_an_entry_has_a_language_and_servers(name: str) -> None:
     entry = DEFAULTS[name]
     assert entry.keys() == {"podium", "servers"}
     names = [server if isinstance(server, str) else server["name"] for server in entry["servers"]]
@@ -31,7 +31,7 @@ def test_an_entry_has_a_language_and_servers(name: str):
 
 
 @pytest.mark.parametrize("name", DEFAULTS)
-def test_a_table_narrows_the_features_of_its_server(name: str):
+def test_a_table_narrows_the_features_of_its_server(name: str) -> None:
     tables = [server for server in DEFAULTS[name]["servers"] if not isinstance(server, str)]
     for table in tables:
         assert isinstance(table["name"], str)

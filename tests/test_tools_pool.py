@@ -25,13 +25,13 @@ def children() -> list[psutil.Process]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 23, 24, 25, 400])
-def test_every_task_has_its_result_in_order(count: int):
+def test_every_task_has_its_result_in_order(count: int) -> None:
     results = list(audit_files(tasks(count, []), workers=2))
     assert [name for name, _ in results] == [f"f{number}.py" for number in range(count)]
     assert all([finding.cwe for finding in findings] == [95] for _, findings in results)
 
 
-def test_few_files_are_read_ahead():
+def test_few_files_are_read_ahead() -> None:
     taken: list[int] = []
     results = audit_files(tasks(5000, taken), workers=2)
     next(results)
@@ -45,7 +45,7 @@ def test_few_files_are_read_ahead():
     results.close()
 
 
-def test_closing_ends_the_workers():
+def test_closing_ends_the_workers() -> None:
     results = audit_files(tasks(5000, []), workers=2)
     next(results)
     workers = children()
@@ -54,7 +54,7 @@ def test_closing_ends_the_workers():
     assert psutil.wait_procs(workers, timeout=10)[1] == []
 
 
-def test_a_killed_worker_is_a_fault_and_no_hang():
+def test_a_killed_worker_is_a_fault_and_no_hang() -> None:
     results = audit_files(tasks(5000, []), workers=2)
     next(results)
     for worker in children():
@@ -64,6 +64,6 @@ def test_a_killed_worker_is_a_fault_and_no_hang():
         list(results)
 
 
-def test_one_core_needs_no_process():
+def test_one_core_needs_no_process() -> None:
     assert len(list(audit_files(tasks(100, []), workers=1))) == 100
     assert children() == []

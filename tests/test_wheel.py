@@ -54,7 +54,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return commands
 
 
-def test_everything_that_is_read_at_run_time_is_inside(wheel: Path):
+def test_everything_that_is_read_at_run_time_is_inside(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     sources = {
         path.relative_to(ROOT / "grammars").as_posix()
@@ -75,7 +75,7 @@ def test_everything_that_is_read_at_run_time_is_inside(wheel: Path):
     } <= names
 
 
-def test_nothing_else_is(wheel: Path):
+def test_nothing_else_is(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert tops == {"lsp_server", f"podium_lsp-{__version__}.dist-info"}
@@ -83,7 +83,7 @@ def test_nothing_else_is(wheel: Path):
     assert len(names) == len(set(names))
 
 
-def test_it_works_alone_in_another_folder(installed: Path, tmp_path: Path):
+def test_it_works_alone_in_another_folder(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("import os\n\n\ndef run(text):\n    return eval(text)\n")
     podium = installed / "podium"
     assert run(podium, "--version", folder=tmp_path) == f"podium, version {__version__}\n"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from lsp_server.agents.assignment import Assignment, Outcome
 from lsp_server.agents.project import Project
 from lsp_server.documents import Snapshot
 from lsp_server.errors import ToolError
 from lsp_server.syntax import first_fault, parse
+from lsp_server.text import Text
 from lsp_server.tools import audit, ruff
 from lsp_server.tools.findings import Confidence, Finding
 
@@ -71,6 +73,12 @@ def weighed(finding: Finding) -> Finding | None:
     if row is None:
         return None
     return replace(finding, severity=row.severity, confidence=row.confidence, cwe=row.cwe)
+
+
+def linted(text: Text, rows: Iterable[Mapping[str, Any]]) -> list[Finding]:
+    """ruff's raw rows over a text as findings of ours, without those that have no row."""
+    found = (weighed(ruff.finding_of(text, row)) for row in rows)
+    return [finding for finding in found if finding is not None]
 
 
 def merge(own: Iterable[Finding], linted: Iterable[Finding]) -> list[Finding]:

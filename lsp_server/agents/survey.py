@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lsp_server.agents.auditor import merge, selected_codes, weighed
+from lsp_server.agents.auditor import linted, merge, selected_codes
 from lsp_server.agents.project import Project
 from lsp_server.errors import ToolError, UserError
 from lsp_server.syntax import language_for_path
@@ -94,6 +94,5 @@ def _audit(project: Project, path: str, rows: Sequence[Mapping[str, Any]]) -> Su
     if not own and not rows:
         return None
     text = Text.of(data.removeprefix(_BOM).decode("utf-8", "replace"))
-    theirs = [one for row in rows if (one := weighed(ruff.finding_of(text, row)))]
-    findings = tuple(merge(own, theirs))
+    findings = tuple(merge(own, linted(text, rows)))
     return Surveyed(path, text, findings) if findings else None

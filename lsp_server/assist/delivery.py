@@ -112,14 +112,14 @@ class Delivery:
         proposal = job.proposal
         if proposal is None:
             raise UserError("the result has no edit to show")
-        document = self._documents.get(job.uri)
-        if proposal.path or document is None:
+        document = self._target(job)
+        if document is None:
             return proposal.path, proposal.base, proposal.result
         try:
             edits = Drift(proposal.base, document.text).carry(proposal.edits)
         except StaleError as fault:
             raise UserError(str(fault)) from None
-        return "", document.text, apply_edits(document.text, edits)
+        return proposal.path, document.text, apply_edits(document.text, edits)
 
     async def show_diff(self, job: Job, files: Explanations) -> None:
         """Show a parked result's diff as a file; where the editor shows no files, say that the hover has it.

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from lsp_server.agents.auditor import merge, selected_codes, weighed
+from lsp_server.agents.auditor import linted, merge, selected_codes
 from lsp_server.cli.audit_model import audited_by_model, model_for_audit
 from lsp_server.cli.main import FAILED, FOUND, OK
 from lsp_server.cli.sarif import sarif_log
@@ -213,7 +213,7 @@ def _joined(run: _Run, results: Iterable[tuple[Path, list[Finding]]]) -> Iterato
         if rows:
             data = run.target.project.workspace.read(path).removeprefix(_BOM)
             text = Text.of(data.decode("utf-8", "replace"))
-            theirs = [one for row in rows if (one := weighed(ruff.finding_of(text, row)))]
+            theirs = linted(text, rows)
         yield path, merge(own, theirs)
 
 

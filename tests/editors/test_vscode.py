@@ -8,7 +8,8 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -95,10 +96,19 @@ def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Workben
 MACHINE = {"podium-vscode.server.path": str(PODIUM)}
 
 
+@contextmanager
+def opened(
+    window: Workbench, home: Path, file: Path, folder: Path, **more: Mapping[str, object]
+) -> Iterator[CodeServer]:
+    """VS Code with a folder and one of its files open; `more` is for CodeServer."""
+    with CodeServer(home, **{"machine": MACHINE} | more) as code:
+        window.open(code.url(file, folder=folder), file.name)
+        yield code
+
+
 def test_a_problem_is_shown_explained_fixed_and_undone(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project):
         window.squiggle("warning").first.wait_for()
         window.picture("problem")
         assert "ValueError" in window.hover("gross_price", "called from")
@@ -119,8 +129,7 @@ def test_a_definition_is_documented_by_menu_and_by_command(
     window: Workbench, home: Path, project: Path
 ) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project):
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_text("ValueError: If `rate < 0`")
         window.picture("documented")
@@ -162,8 +171,7 @@ def test_a_request_in_words_runs_with_progress_and_is_cancelled(
     file = project / "shop" / "orders.py"
     before = file.read_bytes()
     with Served("ollama", slow, pace=0.2) as served:
-        with CodeServer(home, machine=MACHINE, environment=served.probes) as code:
-            window.open(code.url(file, folder=project), "orders.py")
+        with opened(window, home, file, project, environment=served.probes):
             wait_for_model(window)
             window.put_cursor("gross_price")
             window.command("Podium: Ask…")
@@ -184,9 +192,8 @@ def test_a_request_in_words_changes_the_file(window: Workbench, home: Path, proj
     file = project / "shop" / "orders.py"
     with (
         Served("ollama", rounds) as served,
-        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+        opened(window, home, file, project, environment=served.probes),
     ):
-        window.open(code.url(file, folder=project), "orders.py")
         wait_for_model(window)
         window.put_cursor("gross_price")
         window.command("Podium: Ask…")
@@ -207,8 +214,7 @@ def test_a_result_that_waits_is_previewed_and_applied_or_discarded(
     window: Workbench, home: Path, project: Path
 ) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine={**MACHINE, "podium.apply": "preview"}) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project, machine={**MACHINE, "podium.apply": "preview"}):
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_status("Podium: 1 ready")
         window.command("Podium: Show Diff of Result")
@@ -231,8 +237,7 @@ def test_a_result_that_waits_is_previewed_and_applied_or_discarded(
 
 def test_an_explanation_opens_beside_the_code(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project):
         window.pick("gross_price", "Podium: explain gross_price")
         thread = window.page.locator(".review-widget").filter(has_text="gross_price")
         thread.filter(has_text="ValueError").first.wait_for()
@@ -245,8 +250,7 @@ def test_an_explanation_opens_in_a_preview_where_it_is_set(
     window: Workbench, home: Path, project: Path
 ) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE, user={"podium-vscode.explanations": "preview"}) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project, user={"podium-vscode.explanations": "preview"}):
         window.put_cursor("gross_price")
         window.command("Podium: Explain")
         window.page.locator(".tab").filter(has_text="explain gross_price").wait_for()
@@ -271,8 +275,7 @@ def test_two_folders_are_open_at_once(window: Workbench, home: Path, tmp_path: P
 
 def test_a_killed_server_comes_back_but_not_for_ever(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project) as code:
         window.squiggle("warning").first.wait_for()
         seen: set[int] = set()
         for _ in range(2):
@@ -393,9 +396,8 @@ def test_tests_for_another_file_are_seen_in_the_refactoring_preview(
     (project / "tests").mkdir()
     with (
         Served("ollama", oblige) as served,
-        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+        opened(window, home, file, project, environment=served.probes),
     ):
-        window.open(code.url(file, folder=project), "orders.py")
         wait_for_model(window)
         window.put_cursor("gross_price")
         window.command("Podium: Write Tests")
@@ -423,9 +425,8 @@ def test_what_other_extensions_and_terminals_tell_reaches_the_server(
     file = project / "shop" / "orders.py"
     with (
         Served("ollama", rounds) as served,
-        CodeServer(home, machine=MACHINE, environment=served.probes) as code,
+        opened(window, home, file, project, environment=served.probes),
     ):
-        window.open(code.url(file, folder=project), "orders.py")
         wait_for_model(window)
         failure = '<failure message="m">one cent off</failure>'
         case = f'<testcase classname="t" name="test_gross" file="shop/orders.py">{failure}</testcase>'
@@ -444,8 +445,7 @@ def test_what_other_extensions_and_terminals_tell_reaches_the_server(
 
 def test_the_doctor_shows_a_page_and_a_run_its_own(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project):
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_text("ValueError: If `rate < 0`")
         window.command("Podium: Show Run")
@@ -472,8 +472,7 @@ def test_a_file_without_a_folder_is_served_too(window: Workbench, home: Path, pr
 def test_a_file_on_no_disk_is_told_in_one_line(window: Workbench, home: Path, project: Path) -> None:
     """The right side of the diff view is such a file."""
     file = project / "shop" / "orders.py"
-    with CodeServer(home, machine={**MACHINE, "podium.apply": "preview"}) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project, machine={**MACHINE, "podium.apply": "preview"}):
         window.pick("gross_price", "Podium: document gross_price")
         window.wait_for_status("Podium: 1 ready")
         window.command("Podium: Show Diff of Result")
@@ -489,8 +488,7 @@ def test_another_server_in_the_settings_is_started_at_once(
     other = home / "podium"
     other.write_text(f'#!/bin/sh\nexec "{PODIUM}" "$@"\n')
     other.chmod(0o755)
-    with CodeServer(home, machine=MACHINE) as code:
-        window.open(code.url(file, folder=project), "orders.py")
+    with opened(window, home, file, project) as code:
         window.squiggle("warning").first.wait_for()
         (before,) = code.servers()
         code.configure({"podium-vscode.server.path": str(other)})
