@@ -6,7 +6,7 @@ import ast
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lsp_server.syntax import language_by_id
@@ -316,10 +316,17 @@ SCRIPT_PIECES = st.sampled_from(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("class A:\\\na")
 def test_nothing_is_raised_and_no_word_lost_on_broken_python(source: str) -> None:
+    """A join of lines is white space to Python; a body that moves to its own line must not keep it."""
     for style in DocStyle:
         out = documented("python", source, style)
-        assert _in_order(source, out)
+        assert _in_order(source.replace("\\\n", ""), out)
+
+
+def test_a_joined_body_moves_to_a_line_of_its_own() -> None:
+    out = documented("python", "class A:\\\n    pass\n", DocStyle.GOOGLE)
+    assert out == 'class A:\n    """The class `A`."""\n    pass\n'
 
 
 @settings(max_examples=150, deadline=None)
