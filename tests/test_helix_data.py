@@ -23,7 +23,8 @@ def test_every_language_that_helix_knows_has_an_entry() -> None:
 @pytest.mark.parametrize("name", DEFAULTS)
 def test_an_entry_has_a_language_and_servers(name: str) -> None:
     entry = DEFAULTS[name]
-    assert entry.keys() == {"podium", "servers"}
+    assert entry.keys() - {"newer"} == {"podium", "servers"}
+    assert entry.get("newer", True) is True
     names = [server if isinstance(server, str) else server["name"] for server in entry["servers"]]
     assert all(names)
     assert len(set(names)) == len(names)

@@ -280,7 +280,7 @@ def test_helix_keeps_each_languages_default_servers() -> None:
         '# mine\n[[language]]\nname = "python"\nlanguage-servers = ["ruff"] # only\n\n'
         '[[language]]\nname = "go"\nindent = {tab-width = 2, unit = "\\t"}\n'
     )
-    text = with_podium(mine, defaults, ("podium", "serve"))
+    text = with_podium(mine, defaults, ("podium", "serve"), lambda _name: True)
     assert text.startswith("# mine\n")
     assert "# only" in text
     made = {row["name"]: row for row in tomllib.loads(text)["language"]}
@@ -292,7 +292,29 @@ def test_helix_keeps_each_languages_default_servers() -> None:
         if name != "python":
             assert made[name]["language-servers"][:-1] == row["servers"], name
     assert tomllib.loads(text)["language-server"]["podium"] == {"command": "podium", "args": ["serve"]}
-    assert with_podium(text, defaults, ("podium", "serve")) == text
+    assert with_podium(text, defaults, ("podium", "serve"), lambda _name: False) == text
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("echo Configured language servers:", {"gitlab-ci", "docker-bake"}),
+        ('test "$2" = gitlab-ci && echo Configured language servers:', {"gitlab-ci"}),
+        ("echo Language not found", set[str]()),
+        ("exit 1", set[str]()),
+    ],
+)
+def test_a_language_that_this_helix_does_not_know_is_left_out(
+    machine: Podium, tmp_path: Path, answer: str, written: set[str]
+) -> None:
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "hx").write_text(f"#!/bin/sh\n{answer}\n")
+    (tmp_path / "bin" / "hx").chmod(0o755)
+    machine.run("setup", "helix")
+    text = (tmp_path / "home/.config/helix/languages.toml").read_text()
+    names = {row["name"] for row in tomllib.loads(text)["language"]}
+    assert names & {"gitlab-ci", "docker-bake"} == written
+    assert "python" in names
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ What else stands in the file stays as it is, comments too.
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import tomlkit
@@ -17,10 +19,14 @@ from tomlkit.items import AoT
 from lsp_server.errors import UserError
 
 _NAME = "podium"
+_PATIENCE = 5.0  # seconds for an answer that takes 30 ms
 
 
-def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
+def with_podium(now: str, defaults: str, command: Sequence[str], knows: Callable[[str], bool]) -> str:
     """The file's text, `defaults` being the table of Helix's own servers.
+
+    `knows` is asked for the languages that not every Helix has: one that it does not know would cost the user
+    the whole file, so it is left out.
 
     Raises UserError for what is no TOML, or has another shape than Helix reads.
     """
@@ -35,8 +41,29 @@ def with_podium(now: str, defaults: str, command: Sequence[str]) -> str:
     listed = _languages(document)
     known = {str(one.get("name")): one for one in listed}
     for name, row in tomllib.loads(defaults).items():
+        if row.get("newer") and name not in known and not knows(name):
+            continue
         _add(listed, known.get(name), name, cast("list[Any]", row["servers"]))
     return mark + tomlkit.dumps(document)
+
+
+def knows(language: str, programs: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Whether the Helix on the PATH has a language; false where there is none, or it does not answer."""
+    path = environment.get("PATH", "")
+    program = next(filter(None, (shutil.which(name, path=path) for name in programs)), None)
+    if program is None:
+        return False
+    try:
+        told = subprocess.run(  # noqa: S603 - the user's own editor, and a name of our table
+            [program, "--health", language],
+            env=dict(environment),
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return told.returncode == 0 and b"Configured language server" in told.stdout
 
 
 def program_in(now: str) -> str:

@@ -73,7 +73,7 @@ def plan_for(editor: Editor, environment: Mapping[str, str], *, anew: bool = Fal
     elif editor.only_off_path and is_on_path(environment):
         changes = []  # the editor's own extension finds it there
     else:
-        changes = [_change(editor, target, command, anew=anew)]
+        changes = [_change(editor, target, environment, anew=anew)]
     program = _program(editor, changes, command)
     return Plan(editor, tuple(changes), program)
 
@@ -92,11 +92,12 @@ def is_here(editor: Editor, environment: Mapping[str, str]) -> bool:
     return bool(own) and editor.folder(environment).is_dir()
 
 
-def _change(editor: Editor, target: Path, command: Sequence[str], *, anew: bool) -> Change:
+def _change(editor: Editor, target: Path, environment: Mapping[str, str], *, anew: bool) -> Change:
+    command = command_for(environment)
     before = None if anew else _read(target)
     ends = "\r\n" if "\r\n" in (before or "") else "\n"
     try:
-        after = rendered(editor, (before or "").replace("\r\n", "\n"), command)
+        after = rendered(editor, (before or "").replace("\r\n", "\n"), command, environment)
     except UserError as fault:
         raise UserError(f"{target}: {fault}; mend it, or add what --print shows by hand") from None
     return Change(target, before, after.replace("\n", ends))

@@ -1,15 +1,16 @@
-"""What an editor's file should be, from what it is: one pure function a kind of file."""
+"""What an editor's file should be, from what it is: one function a kind of file."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
 from lsp_server import store
 from lsp_server.cli.setup.editors import Editor
-from lsp_server.cli.setup.helix import program_in, with_podium
+from lsp_server.cli.setup.helix import knows, program_in, with_podium
 from lsp_server.cli.setup.jsonc import value_at, with_value
 
 Command = Sequence[str]
@@ -17,11 +18,16 @@ _STARTED = re.compile(r'"((?:[^"\\\n]|\\.)*)",?\s+"(?:serve|-m)"')  # in a list 
 _PLACE = re.compile(r"@(PROGRAM|COMMAND|CLIENTS)@")
 
 
-def rendered(editor: Editor, now: str, command: Command) -> str:
+def rendered(editor: Editor, now: str, command: Command, environment: Mapping[str, str]) -> str:
     """The file's text with Podium in it; `now` is what it has, empty for none.
+
+    Of all editors, only Helix is asked something: which languages it knows.
 
     Raises UserError where the file is not what the editor itself could read.
     """
+    if editor.kind == "helix":
+        has = partial(knows, programs=editor.programs, environment=environment)
+        return with_podium(now, editor.source.read_text("utf-8"), command, has)
     return _KINDS[editor.kind](editor, now, command)
 
 
@@ -82,15 +88,10 @@ def _json_value(editor: Editor, now: str, command: Command) -> str:
     return now
 
 
-def _helix(editor: Editor, now: str, command: Command) -> str:
-    return with_podium(now, editor.source.read_text("utf-8"), command)
-
-
 _KINDS: dict[str, Callable[[Editor, str, Command], str]] = {
     "file": _own_file,
     "block": _marked_block,
     "json": _json_value,
-    "helix": _helix,
 }
 
 
