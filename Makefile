@@ -11,13 +11,13 @@ demo: $(VENV)/.filled  ## a real editor session over the bundled example project
 test: $(VENV)/.model $(VENV)/.neovim  ## every test but the long ones and those in editors that need packages of the system
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak and not editors"
 
-test-editors: $(VENV)/.model $(VENV)/.neovim $(VENV)/.editors  ## VS Code, Neovim, Emacs and LSP4J, for real
+test-editors: $(VENV)/.model $(VENV)/.neovim $(VENV)/.editors  ## VS Code, Neovim, Helix, Emacs and LSP4J, for real
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -m editors
 
 pictures: test-editors  ## the pictures of the README and of docs/, as the tests have just seen them
 	@mkdir -p docs/pictures
 	@for name in menu diff explanation audit-workspace; do cp build/pictures/vscode/$$name.png docs/pictures/vscode-$$name.png; done
-	@cp build/pictures/neovim/menu.svg docs/pictures/neovim-menu.svg
+	@for name in neovim helix jetbrains; do cp build/pictures/$$name/menu.svg docs/pictures/$$name-menu.svg; done
 
 lint: $(VENV)/.filled  ## ruff and pyright, warnings are errors
 	@$(BIN)/ruff check .

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lsp_server.documents import Buffer, DocumentStore, Splice
-from lsp_server.syntax import PLAIN
+from lsp_server.documents import Buffer, Change, Document, DocumentStore, Splice
+from lsp_server.syntax import PLAIN, language_by_id
 from lsp_server.text import Position, PositionEncoding, Range
 
 UTF8, UTF16, UTF32 = PositionEncoding.UTF8, PositionEncoding.UTF16, PositionEncoding.UTF32
@@ -146,10 +148,59 @@ def test_documents_may_close_while_all_are_visited() -> None:
 def test_a_version_that_goes_back_is_taken_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     store = DocumentStore(UTF8)
     document = store.open("file:///a", "/a", "python", 5, "x\r\ny")
-    assert store.advance(document, 6)
+    document.follow(6, (), UTF8)
     with caplog.at_level(logging.WARNING):
-        assert not store.advance(document, 6)
-        assert not store.advance(document, 2)
+        document.follow(6, (), UTF8)
+        document.follow(2, (), UTF8)
     assert document.version == 2
     assert str(document.text) == "x\r\ny"
     assert "from 6 to 2" in caplog.text
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_changes_that_overtake_each_other_give_the_text_that_the_editor_has(data: st.DataObject) -> None:
+    """Each of some changes is sent at its place or up to three places later, as tasks of one burst are."""
+    text = data.draw(st.text("a\u00e9\U0001f600\r\n", max_size=12))
+    editor, document = (
+        Document("file:///a", "/a", PLAIN, 0, text),
+        Document("file:///a", "/a", PLAIN, 0, text),
+    )
+    sent: list[tuple[int, int, list[Change]]] = []
+    for version in range(1, data.draw(st.integers(2, 8))):
+        changes = [
+            Change(
+                data.draw(st.tuples(*[st.integers(0, 9)] * 4)), data.draw(st.text("b\u00e9\n\r", max_size=3))
+            )
+            for _ in range(data.draw(st.integers(1, 2)))
+        ]
+        editor.follow(version, changes, UTF16)
+        sent.append((version + data.draw(st.integers(0, 3)), version, changes))
+    for _late, version, changes in sorted(sent, key=lambda one: one[:2]):
+        document.follow(version, changes, UTF16)
+    assert (str(document.text), document.version) == (str(editor.text), editor.version)
+    assert document.text.data == editor.text.data
+
+
+def test_a_change_long_after_its_turn_is_taken_as_it_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 100, 2))
+    monkeypatch.setattr("lsp_server.documents.history.time.monotonic", lambda: next(clock))
+    document = Document("file:///a", "/a", PLAIN, 0, "")
+    document.follow(2, [Change((0, 0, 0, 0), "x")], UTF8)
+    document.follow(1, [Change((0, 1, 0, 1), "y")], UTF8)
+    assert (str(document.text), document.version) == ("xy", 1)
+
+
+def test_a_tree_follows_changes_that_came_late() -> None:
+    document = Document("file:///a.py", "/a.py", language_by_id("python"), 0, "def f():\n    pass\n")
+    first = document.snapshot()
+    document.adopt(first, document.parse(first))
+    document.follow(2, [Change((0, 6, 0, 6), "h")], UTF8)
+    document.follow(1, [Change((0, 5, 0, 5), "g")], UTF8)
+    snapshot = document.snapshot()
+    assert str(snapshot.text).startswith("def fgh()")
+    assert snapshot.tree is not None
+    assert snapshot.tree.root_node.end_byte == len(snapshot.text.data)
+    document.adopt(snapshot, document.parse(snapshot))
+    (symbol,) = document.snapshot().symbols_at(Range(Position(0, 0), Position(0, 0)))
+    assert symbol.name == "fgh"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lsp_server.assist.requests import target_of
+from lsp_server.assist.requests import meant, target_of
 from lsp_server.documents import Snapshot
 from lsp_server.syntax import language_by_id
 from lsp_server.text import Position, Range, Text
@@ -25,3 +25,21 @@ def test_a_comment_asks_about_the_definition_below_it() -> None:
     code = "# podium: say more\n\ndef f():\n    pass\n"
     snapshot = Snapshot("file:///a.py", "a.py", language_by_id("python"), 1, Text.of(code)).parsed()
     assert target_of("ask", snapshot, Range(Position(0, 0), Position(0, 0))).name == "f"
+
+
+@pytest.mark.parametrize(
+    ("code", "end", "cursor"),
+    [
+        ("total", (0, 1), True),
+        ("total", (0, 2), False),
+        ("total", (0, 0), True),
+        ("e\u0301t\u00e9", (0, 2), True),  # a letter and its accent, as one character
+        ("\n\nx", (1, 0), True),
+        ("\r\nx", (1, 0), True),
+        ("x\ny", (1, 0), False),
+        ("", (0, 0), True),
+    ],
+)
+def test_one_selected_character_is_a_cursor(code: str, end: tuple[int, int], *, cursor: bool) -> None:
+    span = Range(Position(0, 0), Position(*end))
+    assert meant(Text.of(code), span) == (Range(span.start, span.start) if cursor else span)

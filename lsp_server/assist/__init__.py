@@ -7,7 +7,7 @@ from lsp_server.assist.facade import Assist
 from lsp_server.assist.offers import Offer, offers
 from lsp_server.assist.pile import Shown
 from lsp_server.assist.recruiting import Sources, Staff, find_models, read_own, staff_of
-from lsp_server.assist.requests import Request
+from lsp_server.assist.requests import Request, meant
 
 __all__ = [
     "Assist",
@@ -22,6 +22,7 @@ __all__ = [
     "Staff",
     "State",
     "find_models",
+    "meant",
     "offers",
     "read_own",
     "staff_of",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from lsp_server.documents import Document, Snapshot
 from lsp_server.syntax import Symbol, touched
-from lsp_server.text import Position, Range
+from lsp_server.text import Position, Range, Text
 
 _SELECTED = ("fix", "refactor", "ask")  # are about a selection even where nothing is defined
 
@@ -58,6 +59,19 @@ def target_of(intent: str, snapshot: Snapshot, span: Range, around: Sequence[Sym
         return Target(name, span, tuple(symbols))
     whole = Range(min(symbol.outer.start for symbol in symbols), max(symbol.range.end for symbol in symbols))
     return Target(name, whole, tuple(symbols))
+
+
+def meant(text: Text, span: Range) -> Range:
+    """The range of a menu as its user means it: one character selected is a cursor before that character.
+
+    An editor whose cursor is a block sends the character, or the line end, under it where nothing is
+    selected (Helix 25.01.1, seen on the wire). Of a single character nothing else can be asked anyway.
+    """
+    inside = text.slice(span)
+    marks = sum(unicodedata.category(char).startswith("M") for char in inside[1:])
+    if inside in ("\r\n", "\n", "\r") or len(inside) - marks == 1:
+        return Range(span.start, span.start)
+    return span
 
 
 def _below(snapshot: Snapshot, span: Range) -> list[Symbol]:

@@ -6,6 +6,7 @@ keystroke and drops reversed ranges (measured with pygls 2.1.1).
 
 from lsp_server.documents.buffer import Buffer, Splice, splice_between
 from lsp_server.documents.document import Document, Snapshot
+from lsp_server.documents.history import Change
 from lsp_server.documents.outline import Facts, Outline, facts_key
 from lsp_server.documents.store import DocumentStore
 from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
@@ -14,6 +15,7 @@ __all__ = [
     "HUGE",
     "LARGE",
     "Buffer",
+    "Change",
     "Document",
     "DocumentStore",
     "Facts",

@@ -83,6 +83,13 @@ class Buffer:
             self._before = Before(starts, min(head, first), min(tail, len(lines) - first - len(added)))
         return Splice(first, removed, added)
 
+    def revert(self, splice: Splice) -> Splice:
+        """Take back the last change there was, whose splice this is; gives the splice that this makes."""
+        lines = self._writable_lines()
+        lines[splice.first : splice.first + len(splice.added)] = splice.removed
+        self._before = None
+        return Splice(splice.first, splice.added, splice.removed)
+
     @property
     def unsplit(self) -> str | None:
         """The text while nothing has looked into it since it came."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lsp_server.documents.buffer import Buffer
+from lsp_server.documents.buffer import Buffer, Splice
+from lsp_server.documents.history import Change, History
 from lsp_server.documents.outline import Outline
 from lsp_server.documents.trees import HUGE, LARGE, TreeKeeper
 from lsp_server.syntax import Language, Symbol, Tree, symbols_in
 from lsp_server.text import PositionEncoding, Range, Text
 from lsp_server.text.lines import split_in_steps
 from lsp_server.text.text import byte_length
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -64,21 +69,59 @@ class Document:
         self._buffer = Buffer(content)
         self._trees = TreeKeeper(language)
         self._outline: Outline | None = None
+        self._history = History()
+        self._history.note(version, (), ())
+
+    def follow(self, version: int, changes: Sequence[Change], encoding: PositionEncoding) -> None:
+        """Apply the changes that made a version, in their order.
+
+        Where later versions came first, they are taken back and made again after it. A version that goes
+        back otherwise is logged and taken as it comes: the client owns the text, whatever it counts.
+        """
+        later = self._history.overtaken(version)
+        for step in reversed(later):
+            for splice in reversed(step.splices):
+                self._note(self._buffer.revert(splice))
+        if not later and version <= self.version:
+            _log.warning("version of %s went from %d to %d", self.uri, self.version, version)
+            self._trees.forget()
+        for number, made in ((version, changes), *((step.version, step.changes) for step in later)):
+            self._history.note(number, made, self._apply(made, encoding))
+        self.version = later[-1].version if later else version
+
+    def _apply(self, changes: Sequence[Change], encoding: PositionEncoding) -> list[Splice]:
+        """The splices of the changes, one less for each that brought a whole text."""
+        splices: list[Splice] = []
+        for span, text in changes:
+            if span is None:
+                self.reset(text)
+            else:
+                splices.append(self._splice(self._range(span, encoding), text))
+        return splices
 
     def change(self, span: tuple[int, int, int, int], text: str, encoding: PositionEncoding) -> Range:
         """Apply one incremental change: (line, units, line, units), clamped and put in order.
 
         Returns the range that was replaced, in code points.
         """
+        replaced = self._range(span, encoding)
+        self._splice(replaced, text)
+        return replaced
+
+    def _range(self, span: tuple[int, int, int, int], encoding: PositionEncoding) -> Range:
         start = self._buffer.locate(span[0], span[1], encoding)
-        end = self._buffer.locate(span[2], span[3], encoding)
-        replaced = Range(start, end).normalised()
-        splice = self._buffer.replace(replaced, text)
+        return Range(start, self._buffer.locate(span[2], span[3], encoding)).normalised()
+
+    def _splice(self, span: Range, text: str) -> Splice:
+        splice = self._buffer.replace(span, text)
+        self._note(splice)
+        return splice
+
+    def _note(self, splice: Splice) -> None:
         self._size += sum(map(byte_length, splice.added)) - sum(map(byte_length, splice.removed))
         self._trees.note(splice)
         if self.large:
             self._trees.forget()
-        return replaced
 
     def reset(self, content: str) -> None:
         """Take a whole new text, as a change without a range brings it."""

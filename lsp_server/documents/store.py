@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 from lsp_server.documents.document import Document
 from lsp_server.syntax import language_by_id
 from lsp_server.text import PositionEncoding
-
-_log = logging.getLogger(__name__)
 
 
 class DocumentStore:
@@ -35,19 +32,6 @@ class DocumentStore:
     def get(self, uri: str) -> Document | None:
         """The open document, or None."""
         return self._documents.get(uri)
-
-    def advance(self, document: Document, version: int) -> bool:
-        """Take over the client's version number; False, and logged, when it went back.
-
-        The client owns the text, so its changes are applied all the same; the caller then drops what
-        rests on older versions.
-        """
-        went_on = version > document.version
-        if not went_on:
-            _log.warning("version of %s went from %d to %d", document.uri, document.version, version)
-            document.reset(str(document.text))
-        document.version = version
-        return went_on
 
     def close(self, uri: str) -> Document | None:
         """Forget a document; None when it was not open."""

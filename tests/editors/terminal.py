@@ -55,6 +55,11 @@ class Terminal:
         self._process.wait()
         os.close(self._outside)
 
+    @property
+    def process(self) -> int:
+        """The id of the program's process."""
+        return self._process.pid
+
     def type(self, keys: str) -> None:
         """Send keys as a terminal does."""
         os.write(self._outside, keys.encode())

@@ -6,6 +6,7 @@ it stands here.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
@@ -23,6 +24,7 @@ import pytest
 from lsp_server.settings import Settings, parse_settings
 from lsp_server.syntax import PLAIN, language_by_id
 from lsp_server.syntax.languages import languages
+from tests.editors.drawing import draw
 from tests.editors.shop import GREETING, ORDERS, STORAGE, answer, make_project
 from tests.simulated_server import Served
 
@@ -290,3 +292,14 @@ def test_a_story(told: Json, name: str) -> None:
 @on_lsp4j
 def test_a_cancelled_job_lets_its_model_go(told: Json) -> None:
     assert told["connections that were cut"] >= 1
+
+
+@on_lsp4j
+def test_the_menu_is_drawn_from_the_conversation(told: Json) -> None:
+    """A picture for the README: no IDE of JetBrains runs here, so it shows what one is told."""
+    story = told["fix"]
+    entries = list(dict.fromkeys([*story["quick fixes"], *story["intentions"]]))
+    file = ROOT / "build" / "pictures" / "jetbrains" / "menu.svg"
+    draw(file, "JetBrains IDEs, drawn from the conversation", ORDERS, (3, story["problem"]), entries)
+    drawn = html.unescape(file.read_text("utf-8")).replace("\xa0", " ")
+    assert all(entry in drawn for entry in entries)

@@ -6,10 +6,8 @@ What else stands in the file stays as it is, comments too.
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 
 import tomlkit
@@ -19,14 +17,13 @@ from tomlkit.items import AoT
 from lsp_server.errors import UserError
 
 _NAME = "podium"
-_PATIENCE = 5.0  # seconds for an answer that takes 30 ms
+Here = Callable[[Iterable[str]], dict[str, list[str]] | None]
 
 
-def with_podium(now: str, defaults: str, command: Sequence[str], knows: Callable[[str], bool]) -> str:
-    """The file's text, `defaults` being the table of Helix's own servers.
+def with_podium(now: str, defaults: str, command: Sequence[str], here: Here) -> str:
+    """The file's text; `defaults` is the table of Helix's own servers, `here` gives those of the Helix here.
 
-    `knows` is asked for the languages that not every Helix has: one that it does not know would cost the user
-    the whole file, so it is left out.
+    Without a Helix here, the table's languages that not every Helix has are left out.
 
     Raises UserError for what is no TOML, or has another shape than Helix reads.
     """
@@ -40,30 +37,14 @@ def with_podium(now: str, defaults: str, command: Sequence[str], knows: Callable
     _set_server(document, command)
     listed = _languages(document)
     known = {str(one.get("name")): one for one in listed}
-    for name, row in tomllib.loads(defaults).items():
-        if row.get("newer") and name not in known and not knows(name):
-            continue
-        _add(listed, known.get(name), name, cast("list[Any]", row["servers"]))
+    table: dict[str, Any] = tomllib.loads(defaults)
+    wanting = [name for name in table if "language-servers" not in known.get(name, {})]
+    theirs = here(wanting) if wanting else None
+    for name, row in table.items():
+        if name in known or (not row.get("newer") if theirs is None else name in theirs):
+            own = row["servers"] if theirs is None else _narrowed(theirs.get(name, []), row["servers"])
+            _add(listed, known.get(name), name, own)
     return mark + tomlkit.dumps(document)
-
-
-def knows(language: str, programs: Sequence[str], environment: Mapping[str, str]) -> bool:
-    """Whether the Helix on the PATH has a language; false where there is none, or it does not answer."""
-    path = environment.get("PATH", "")
-    program = next(filter(None, (shutil.which(name, path=path) for name in programs)), None)
-    if program is None:
-        return False
-    try:
-        told = subprocess.run(  # noqa: S603 - the user's own editor, and a name of our table
-            [program, "--health", language],
-            env=dict(environment),
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return told.returncode == 0 and b"Configured language server" in told.stdout
 
 
 def program_in(now: str) -> str:
@@ -114,6 +95,12 @@ def _add(listed: list[Any], entry: Any, name: str, defaults: list[Any]) -> None:
         raise UserError(f"language-servers of {name} is no list")
     elif not any(_name(one) == _NAME for one in servers):
         servers.append(_NAME)
+
+
+def _narrowed(names: list[str], rows: list[Any]) -> list[Any]:
+    """Names of servers, each with the features that the table narrows it to."""
+    by_name = {_name(row): row for row in rows}
+    return [by_name.get(name, name) for name in names]
 
 
 def _name(server: Any) -> Any:

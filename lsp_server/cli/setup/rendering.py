@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from lsp_server import store
 from lsp_server.cli.setup.editors import Editor
-from lsp_server.cli.setup.helix import knows, program_in, with_podium
+from lsp_server.cli.setup.helix import program_in, with_podium
+from lsp_server.cli.setup.helix_servers import servers_here
 from lsp_server.cli.setup.jsonc import value_at, with_value
 
 Command = Sequence[str]
@@ -21,13 +22,13 @@ _PLACE = re.compile(r"@(PROGRAM|COMMAND|CLIENTS)@")
 def rendered(editor: Editor, now: str, command: Command, environment: Mapping[str, str]) -> str:
     """The file's text with Podium in it; `now` is what it has, empty for none.
 
-    Of all editors, only Helix is asked something: which languages it knows.
+    Of all editors, only Helix is asked something: which servers it starts.
 
     Raises UserError where the file is not what the editor itself could read.
     """
     if editor.kind == "helix":
-        has = partial(knows, programs=editor.programs, environment=environment)
-        return with_podium(now, editor.source.read_text("utf-8"), command, has)
+        here = partial(servers_here, programs=editor.programs, environment=environment)
+        return with_podium(now, editor.source.read_text("utf-8"), command, here)
     return _KINDS[editor.kind](editor, now, command)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lsprotocol import types
 
-from lsp_server.assist import Offer
+from lsp_server.assist import Offer, meant
 from lsp_server.server.convert import Converter, Json
 from lsp_server.server.session import Session
 from lsp_server.text import Range
@@ -22,7 +22,7 @@ def handle(session: Session, params: types.CodeActionParams) -> list[Json] | Non
         return None
     traits = session.traits
     converter = Converter(document.text, traits.encoding)
-    span = converter.range(params.range)
+    span = meant(document.text, converter.range(params.range))
     foreign = {converter.finding(one): one for one in params.context.diagnostics if one.source != "podium"}
     if foreign:
         session.assist.heard(uri, list(foreign), {finding.tool for finding in foreign}, span)

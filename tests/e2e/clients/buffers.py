@@ -51,6 +51,11 @@ class Buffer:
         """Where some words first stand."""
         return self.position(self.text.index(words))
 
+    def after(self, position: Json) -> Json:
+        """The place behind the character at another one, where there is one; a line end counts as one."""
+        index = index_of(self.text, *place_of(position), self.encoding)
+        return self.position(min(index + 1, len(self.text)))
+
     def at(self, version: int) -> str | None:
         """The text of a version that was there, or None."""
         if not self.first_version <= version <= self.version:

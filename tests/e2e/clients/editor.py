@@ -271,7 +271,8 @@ class Editor:
             context["only"] = list(asking.only)
         if asking.trigger is not None:
             context["triggerKind"] = asking.trigger
-        span = diagnostics[0]["range"] if asking.sends == "one" else {"start": cursor, "end": cursor}
+        end = buffer.after(cursor) if self.client.block_cursor else cursor
+        span = diagnostics[0]["range"] if asking.sends == "one" else {"start": cursor, "end": end}
         params = {"textDocument": {"uri": buffer.uri}, "range": span, "context": context}
         start = time.monotonic()
         answer = self.connection.ask("textDocument/codeAction", params)

@@ -58,6 +58,7 @@ class Client:
     first_version: int = 1
 
     # Menus
+    block_cursor: bool = False  # where nothing is selected, the character under the cursor is
     menu_patience: float | None = None  # then there is no data this time
     listed_only: bool = False  # an action whose command the server did not list is not shown
     wants_other_kinds: bool = False  # asks only a server that declares kinds besides quickfix

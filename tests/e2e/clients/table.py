@@ -55,6 +55,7 @@ HELIX = Client(
     title="Helix",
     name="helix",
     askings=(Asking("all"),),  # [H1]
+    block_cursor=True,  # Helix 25.01.1, seen on the wire
     encodings=("utf-8", "utf-32", "utf-16"),  # [H3]
     first_version=0,  # [H3]
     menu_patience=20.0,  # [H4]

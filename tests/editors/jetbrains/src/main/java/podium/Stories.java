@@ -92,6 +92,7 @@ public final class Stories {
         ide.offered(() -> ide.intentions(orders, "import os"), "Podium: remove unused import: `os`");
         result.put("intentions", kinds(ide.intentions(orders, "import os")));
         result.put("quick fixes", kinds(ide.quickFixes(orders, unused)));
+        result.put("problem", unused.getMessage());
         ide.quickFix(orders, unused, "Podium: remove unused import: `os`");
         ide.told.gone(orders.uri, "F401");
         result.put("text", orders.text);
