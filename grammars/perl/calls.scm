@@ -1,5 +1,5 @@
-; Calls, with the callee's last name, and the object in front of it where that is a plain one.
+; Calls, with the callee's name, and the object in front of it where that is a plain one.
 
-(call_expression function_name: (identifier) @name) @call
-(method_invocation
-  object_return_value: (scalar_variable)? @receiver function_name: (identifier) @name) @call
+(function_call_expression function: (function) @name) @call
+(ambiguous_function_call_expression function: (function) @name) @call
+(method_call_expression invocant: [(scalar) (bareword)]? @receiver method: (method) @name) @call

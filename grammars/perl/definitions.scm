@@ -1,8 +1,14 @@
-; Named subroutines and methods, and packages that have a block. A package of a whole file holds what follows it and
-; is no definition of its own.
+; Named subroutines and methods, and packages, classes and roles that have a block. A package of a whole file holds
+; what follows it and is no definition of its own.
 
-(function_definition
-  name: (identifier) @name
-  (function_signature)? @parameters
+(subroutine_declaration_statement
+  name: (_) @name
+  [(signature) (prototype)]? @parameters
   body: (block) @body) @definition.function
-(package_statement (package_name) @name body: (block) @body) @definition.module
+(method_declaration_statement
+  name: (_) @name
+  (signature)? @parameters
+  body: (block) @body) @definition.method
+(package_statement name: (package) @name (block) @body) @definition.module
+(class_statement name: (package) @name (block) @body) @definition.class
+(role_statement name: (package) @name (block) @body) @definition.class

@@ -1,5 +1,4 @@
-; What a file brings in: @module is where it comes from, @name what is taken of it.
+; What a file brings in: @module is where it comes from. What is taken of it stands in one text of several words.
 
-(use_no_statement (package_name) @module (word_list_qw (list_item) @name)) @import
-(use_no_statement (package_name) @module @name) @import
-(require_statement (package_name) @module @name) @import
+(use_statement module: (package) @module @name) @import
+(require_expression (bareword) @module @name) @import

@@ -1,5 +1,6 @@
-; Calls, with the callee's last name, and every other use of a name.
+; Calls, with the callee's name, and every other use of a name.
 
-(call_expression function_name: (identifier) @name) @call
-(method_invocation function_name: (identifier) @name) @call
-[(identifier) (scalar_variable) (array_variable) (hash_variable)] @reference
+(function_call_expression function: (function) @name) @call
+(ambiguous_function_call_expression function: (function) @name) @call
+(method_call_expression method: (method) @name) @call
+[(function) (method) (bareword) (scalar) (array) (hash)] @reference

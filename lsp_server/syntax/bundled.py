@@ -21,9 +21,14 @@ def bundled_grammar(symbol: str) -> object:
     """The capsule of a grammar by its function's name. Raises ImportError, AttributeError or OSError."""
     function = getattr(_library(), symbol)
     function.restype = ctypes.c_void_p
+    return capsule_of(function())
+
+
+def capsule_of(pointer: int) -> object:
+    """A pointer to a TSLanguage as today's tree-sitter takes it; as a number, it warns of it."""
     make = ctypes.pythonapi.PyCapsule_New
     make.restype, make.argtypes = ctypes.py_object, (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
-    capsule: object = make(function(), _NAME, None)
+    capsule: object = make(pointer, _NAME, None)
     return capsule
 
 

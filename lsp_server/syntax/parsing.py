@@ -69,7 +69,12 @@ def _capsule(language: Language) -> object:
         return bundled_grammar(language.bundled)
     module, function = language.grammar
     make: Callable[[], object] = getattr(import_module(module), function)
-    return make()
+    made = make()
+    if isinstance(made, int):  # what wheels gave before capsules, and tree-sitter-perl 2.0 gives
+        from lsp_server.syntax.bundled import capsule_of  # noqa: PLC0415 - the same
+
+        return capsule_of(made)
+    return made
 
 
 def parse(language: Language, source: bytes) -> Tree | None:
