@@ -25,6 +25,8 @@ OWN_SETTINGS: dict[str, set[str]] = {
     "ctags": {"ignore-kinds", "kinds", "language"},
     "words": {"blank", "pattern"},
     "ast": set(),
+    "go": set(),
+    "javac": set(),
     "typescript": {"version", "sha256", "license"},
 }
 

@@ -19,6 +19,10 @@ from tests.corpus.packages import Corpus
 from tests.corpus.unpacking import parser_file
 
 _TYPESCRIPT = Path(__file__).with_name("typescript_definitions.js")
+_JAVA = Path(__file__).with_name("JavaDefinitions.java")
+_GO = Path(__file__).with_name("go_definitions.go")
+_EXPORT = "jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED"
+_PROGRAMS = {"ctags": "ctags", "go": "go", "javac": "javac"}
 _FIELDS = ("--output-format=json", "--fields=+nKe", "--sort=no", "-f", "-", "-L", "-")
 
 
@@ -119,8 +123,9 @@ def obstacle(corpus: Corpus, files: Sequence[Path]) -> str:
     """Why a language cannot be compared here; empty where it can."""
     if not corpus.reference:
         return "its file names no list to compare with"
-    if corpus.reference == "ctags" and shutil.which("ctags") is None:
-        return "ctags is not installed"
+    program = _PROGRAMS.get(corpus.reference)
+    if program and shutil.which(program) is None:
+        return f"{program} is not installed"
     if not languages()[corpus.language].has_grammar:
         return "there is no grammar for it"
     if corpus.parser is not None and not (shutil.which("node") and parser_file(corpus.parser).is_file()):
@@ -247,9 +252,20 @@ def _parsed_by_python(source: Source) -> Iterator[Entry]:
 
 
 def _typescript(corpus: Corpus, files: Sequence[Path]) -> Reference:
-    """All files at once, too."""
     assert corpus.parser is not None
-    command = ("node", str(_TYPESCRIPT), str(parser_file(corpus.parser)))
+    return _printed(("node", str(_TYPESCRIPT), str(parser_file(corpus.parser))), files)
+
+
+def _javac(_corpus: Corpus, files: Sequence[Path]) -> Reference:
+    return _printed(("java", "--add-exports", _EXPORT, str(_JAVA)), files)
+
+
+def _go(_corpus: Corpus, files: Sequence[Path]) -> Reference:
+    return _printed(("go", "run", str(_GO)), files)
+
+
+def _printed(command: Sequence[str], files: Sequence[Path]) -> Reference:
+    """What a program prints of all files at once, as lines of JSON with path and found."""
     paths = "\n".join(map(str, files))
     done = subprocess.run(command, input=paths.encode(), capture_output=True, check=True)
     rows = {row["path"]: row for row in map(json.loads, done.stdout.splitlines())}
@@ -260,5 +276,7 @@ _REFERENCES: dict[str, Callable[[Corpus, Sequence[Path]], Reference]] = {
     "ctags": _ctags,
     "words": _words,
     "ast": _ast,
+    "go": _go,
+    "javac": _javac,
     "typescript": _typescript,
 }

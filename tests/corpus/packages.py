@@ -6,11 +6,11 @@ Debian is the upstream archive of a source package.
 `[ctags]` compares with universal-ctags: `language` is its name for the language, `kinds` what counts of
 its list, and what it lists as one of `ignore-kinds` is left out of Podium's, too. `[words]` compares with
 a search: `pattern` has one group for the name in each of its branches, and nodes of the kinds in `blank`
-are not searched. `[ast]` compares with Python's own parser, and `[typescript]` with TypeScript's, of which
-it has version, sha256 and license. All of them may have `ours`, the kinds of Podium that count; `ignore`
-and `ignore-lines`, names and lines that both sides leave out; `strip`, what is taken off names on both
-sides; `parses-only`, for files with errors to be counted apart; and `least`, bounds of recall and
-precision in place of 0.99.
+are not searched. `[ast]` compares with Python's own parser, `[go]` and `[javac]` with those of the Go and
+the JDK on the PATH, and `[typescript]` with TypeScript's, of which it has version, sha256 and license. All
+of them may have `ours`, the kinds of Podium that count; `ignore` and `ignore-lines`, names and lines that
+both sides leave out; `strip`, what is taken off names on both sides; `parses-only`, for files with errors
+to be counted apart; and `least`, bounds of recall and precision in place of 0.99.
 
 `[[difference]]` says what differs and why, with a `count` where all files of the packages were gone
 through. `[result]` has the figures, and whose list they are `against` where none of these tables is there.
@@ -34,6 +34,8 @@ REFERENCES = {
     "ctags": "universal-ctags",
     "words": "a search",
     "ast": "`ast`",
+    "go": "Go's parser",
+    "javac": "javac's parser",
     "typescript": "TypeScript's parser",
 }
 
