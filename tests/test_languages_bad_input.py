@@ -100,7 +100,9 @@ def test_a_grammar_that_is_not_there_leaves_lines() -> None:
 
 def test_a_grammar_that_is_an_extra_is_named() -> None:
     lost = Language("lost", grammar=("no_such_wheel", "language"), extra="lost")
-    assert lacking(lost) == "lost files are read by lines only; install podium-lsp[lost] for their structure"
+    assert lacking(lost) == (
+        "lost files are read by lines only; `pip install '.[lost]'` in Podium's clone gives their structure"
+    )
     assert lacking(languages()["go"]) == ""
     assert lacking(PLAIN) == ""
 

@@ -57,6 +57,16 @@ def test_findings_of_closed_files_are_shown_and_follow_them_when_they_open(
         editor.until(lambda: not editor.diagnostics[(folder / "deep" / "risky.py").as_uri()]["diagnostics"])
 
 
+def test_files_that_are_switched_off_are_not_looked_at(folder: Path, tmp_path: Path) -> None:
+    with Editor(tmp_path, folders=[folder], settings={"enable": {"*/deep/*": False}}) as editor:
+        assert finished(editor)["message"] == "1 finding in 1 of 3 files"
+        uri = (folder / "risky.py").as_uri()
+        editor.until(lambda: lines(editor, uri) == [4])
+        editor.settings = {"enable": {"python": False}}
+        editor.notify("workspace/didChangeConfiguration", {"settings": None})
+        editor.until(lambda: lines(editor, uri) == [])
+
+
 def test_what_was_found_is_cleared_by_command(folder: Path, tmp_path: Path) -> None:
     with Editor(tmp_path, folders=[folder]) as editor:
         finished(editor)

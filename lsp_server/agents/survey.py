@@ -7,7 +7,7 @@ the findings of both. The terminal's `podium audit` takes all cores instead.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,15 @@ class Portion:
     fault: str = ""
 
 
-async def survey(project: Project, folder: str, helper: Helper) -> AsyncIterator[Portion]:
-    """Audit a folder of the workspace, in the order of its files.
+async def survey(
+    project: Project, folder: str, helper: Helper, serves: Callable[[str], bool]
+) -> AsyncIterator[Portion]:
+    """Audit a folder of the workspace, in the order of its files; only those whose path is served.
 
     Raises AccessError for a folder outside the workspace, ToolError when the helper is killed.
     """
-    paths = [str(path) for path in await asyncio.to_thread(list, project.workspace.walk(folder))]
+    walked = map(str, await asyncio.to_thread(list, project.workspace.walk(folder)))
+    paths = [path for path in walked if serves(path)]
     rows, fault = await _linted(project, folder, paths)
     for start in range(0, len(paths), _BATCH):
         batch = paths[start : start + _BATCH]

@@ -29,7 +29,7 @@ from lsp_server.errors import StaleError, UserError
 from lsp_server.providers import Roster, Seat
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad, prompt_of
-from lsp_server.syntax import Symbol
+from lsp_server.syntax import Symbol, language_for_path
 from lsp_server.text import Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
@@ -74,7 +74,9 @@ class Assist:
             say=audience.say,
         )
         changed = audience.findings_changed
-        self.survey = Survey(self.board, self.desk, self.documents, self._upkeep.verified, changed)
+        self.survey = Survey(
+            self.board, self.desk, self.documents, self._upkeep.verified, changed, self._serves_path
+        )
         self.background = Background(self)
 
     @cached_property
@@ -208,6 +210,7 @@ class Assist:
         before, self.settings = self.settings, settings
         self.background.stop()
         self._recruiter.allow(offline=settings.offline, cloud=settings.cloud != "never")
+        self.survey.configured()
         for document in self.documents:
             if self.serves(document) and not before.serves(document.language.name, document.path):
                 self._upkeep.touch(document.uri, 0.0)
@@ -245,6 +248,9 @@ class Assist:
         if document.uri.startswith(_NOTEBOOKS):
             return False
         return self.settings.serves(document.language.name, document.path)
+
+    def _serves_path(self, path: str) -> bool:
+        return self.settings.serves(language_for_path(path).name, path)
 
     def offers(self, uri: str, span: Range, only: tuple[str, ...] = ()) -> list[Offer]:
         """The menu at a place; empty for a document that is not open or not served."""

@@ -32,7 +32,7 @@ class Survey:
     """The folder audits of a session, and what they found in files that are not open.
 
     `verified` gives the fixes of findings that may be offered; `changed` is called with the URI of each file
-    whose findings are others now.
+    whose findings are others now; `serves` tells by its path whether Podium is switched on for a file.
     """
 
     def __init__(
@@ -42,6 +42,7 @@ class Survey:
         documents: DocumentStore,
         verified: Callable[[Snapshot, Sequence[Finding]], Awaitable[Verified]],
         changed: Callable[[str], None],
+        serves: Callable[[str], bool],
     ) -> None:
         self._verified = verified
         self._tasks: set[asyncio.Task[None]] = set()
@@ -49,6 +50,7 @@ class Survey:
         self._desk = desk
         self._documents = documents
         self._changed = changed
+        self._serves = serves
         self._found: dict[str, Surveyed] = {}
 
     def start(self, project: Project) -> Job:
@@ -69,6 +71,12 @@ class Survey:
         if found is None:
             return Text.of(""), []
         return found.text, [Shown("", "audit", one, one.range, one.trail) for one in found.findings]
+
+    def configured(self) -> None:
+        """The settings changed: what was found in files that are not served any more goes."""
+        for uri in [uri for uri, found in self._found.items() if not self._serves(found.path)]:
+            del self._found[uri]
+            self._changed(uri)
 
     def adopt(self, document: Document) -> None:
         """A file was opened: its findings follow its text from now on."""
@@ -101,7 +109,7 @@ class Survey:
         findings, looked, fault, fresh = 0, 0, "", set[str]()
         for root in roots:
             before = looked
-            async for portion in survey(project, str(root), helper):
+            async for portion in survey(project, str(root), helper, self._serves):
                 looked, fault = before + portion.total, fault or portion.fault
                 findings += self._take(portion, fresh)
                 self._board.move(job, State.RUNNING, f"{portion.done} of {portion.total} files")

@@ -23,7 +23,7 @@ from lsp_server.errors import PodiumError
 from lsp_server.providers import Roster
 from lsp_server.squad import INTENTS, Own, Squad
 from lsp_server.syntax import languages
-from lsp_server.syntax.parsing import grammar
+from lsp_server.syntax.parsing import grammar, install
 from lsp_server.tools import process, ruff
 
 _START = "start Ollama, LM Studio, llama.cpp or vLLM on this machine"
@@ -73,7 +73,7 @@ def _grammars() -> list[Check]:
     extras = sorted({row.extra for row in rows if row.extra and row.name in missing})
     for extra in extras:
         names = ", ".join(row.name for row in rows if row.extra == extra and row.name in missing)
-        checks.append(Check("grammars", "note", f"{names}: by lines only", f"install podium-lsp[{extra}]"))
+        checks.append(Check("grammars", "note", f"{names}: by lines only", install(extra)))
     if bundled := [row.name for row in rows if row.bundled and row.name in missing]:
         why = "tree-sitter-languages has their grammars, for Python 3.12 and older"
         checks.append(Check("grammars", "note", f"{', '.join(bundled)}: by lines only", why))

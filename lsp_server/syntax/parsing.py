@@ -27,6 +27,7 @@ __all__ = [
     "count_faults",
     "first_fault",
     "grammar",
+    "install",
     "is_rubble",
     "lacking",
     "parse",
@@ -49,7 +50,9 @@ def grammar(language: Language) -> tree_sitter.Language | None:
 
         return tree_sitter.Language(_capsule(language))
     except (ImportError, AttributeError, ValueError, OSError) as fault:
-        _log.warning("grammar of %s does not load: %s", language.name, fault)
+        optional = isinstance(fault, ImportError) and (language.extra or language.bundled)
+        level = logging.INFO if optional else logging.WARNING
+        _log.log(level, "grammar of %s does not load: %s", language.name, fault)
         return None
 
 
@@ -57,8 +60,12 @@ def lacking(language: Language) -> str:
     """What to install for the structure of a language whose grammar is an extra; empty where it is there."""
     if not language.extra or grammar(language) is not None:
         return ""
-    how = f"install podium-lsp[{language.extra}]"
-    return f"{language.name} files are read by lines only; {how} for their structure"
+    return f"{language.name} files are read by lines only; {install(language.extra)} gives their structure"
+
+
+def install(extra: str) -> str:
+    """How to get an extra: from a clone, since nothing is published that a name could mean."""
+    return f"`pip install '.[{extra}]'` in Podium's clone"
 
 
 def _capsule(language: Language) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +21,7 @@ else:  # as in parsing: tree-sitter is imported with the first grammar
 # Tree-sitter keeps the depth of a match's start in 16 bits; below that it takes minutes over what is nothing.
 _DEEPEST = 60_000
 _WINDOW = 1 << 14  # bytes
-_MOST_PATTERNS, _PART = 24, 8
+_TURN = 0.08  # seconds; compiling holds the interpreter lock, for Swift 10 ms a pattern
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|;[^\n]*|[()\[\]]')
 _log = logging.getLogger(__name__)
 
@@ -145,17 +146,29 @@ def patterns_in(source: str) -> Iterator[str]:
 
 @cache
 def _compiled(language: Language, name: str) -> tuple[Query, ...]:
-    """The query, in parts where it is large: compiling holds the interpreter lock, for C++ half a second."""
+    """The query, in parts where compiling it at once would hold other threads up."""
     source = query_source(language, name)
     if not source.strip():
         return ()
-    patterns = list(patterns_in(source))
-    parts = [source]
-    if len(patterns) > _MOST_PATTERNS:
-        parts = ["\n".join(patterns[at : at + _PART]) for at in range(0, len(patterns), _PART)]
     try:
-        compiled = [compile_query(language, part) for part in parts]
+        return tuple(_parts(language, source))
     except ValueError as fault:
         _log.warning("query %s of %s is switched off: %s", name, language.name, fault)
         return ()
-    return tuple(query for query in compiled if query is not None)
+
+
+def _parts(language: Language, source: str) -> Iterator[Query]:
+    """Each part has as many patterns as one turn takes, going by the part before it; at best all."""
+    patterns = list(patterns_in(source))
+    at, size = 0, 1
+    while at < len(patterns):
+        start = time.perf_counter()
+        query = compile_query(language, "\n".join(patterns[at : at + size]))
+        fits = int(size * _TURN / (time.perf_counter() - start))
+        if query is None:
+            return
+        if at == 0 and fits >= len(patterns):
+            query, size = compile_query(language, source), len(patterns)
+        if query is not None:
+            yield query
+        at, size = at + size, max(1, fits)

@@ -121,6 +121,7 @@ def _symbol(language: Language, match: Match, text: Text) -> tuple[tuple[int, in
     name = match.first("name")
     if node is None or name is None:
         return None
+    body = match.first("body") or node.child_by_field_name("body")
     outer = _outer(language, node)
     front = _front(language, outer)
     name_range = text.range_of_bytes(*name.byte_range)
@@ -133,8 +134,8 @@ def _symbol(language: Language, match: Match, text: Text) -> tuple[tuple[int, in
         parameters=_range(match.first("parameters"), text),
         result=_range(match.first("result"), text),
         throws=_range(match.first("throws"), text),
-        body=_range(match.first("body"), text),
-        doc=_DOC_FINDERS.get(language.doc, _no_doc)(language, front, match.first("body"), text),
+        body=_range(body, text),
+        doc=_DOC_FINDERS.get(language.doc, _no_doc)(language, front, body, text),
     )
     return (node.start_byte, node.end_byte), symbol
 

@@ -29,6 +29,7 @@ SOURCES = {
     "H9": "helix-view/src/handlers/lsp.rs, helix-term/src/handlers/diagnostics.rs",
     "H10": "helix-lsp/src/file_event.rs",
     "H11": "book/src/languages.md",
+    "H12": "no file: what Helix 25.01.1 sends (tests/editors/test_helix.py)",
     # redhat-developer/lsp4ij, src/main/java/com/redhat/devtools/lsp4ij/
     "L1": "features/codeAction/quickfix/LSPLazyCodeActions.java",
     "L2": "features/codeAction/intention/",
