@@ -19,6 +19,7 @@ import pytest
 from lsp_server.cli.obliging import oblige
 from tests.editors.vscode.code_server import CodeServer, chromium
 from tests.editors.vscode.install import install
+from tests.editors.vscode.proxy import RefusingProxy
 from tests.simulated_server import Served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -223,6 +224,12 @@ def test_a_result_that_waits_is_previewed_and_applied_or_discarded(
         window.page.locator(".monaco-diff-editor .modified .line-insert").first.wait_for()
         window.picture("diff")
         assert "Args:" not in file.read_text()
+        window.page.locator(".tab").filter(has_text="orders.py").first.click()
+        window.page.keyboard.press("Control+Home")
+        window.page.keyboard.type("# of the user\n")
+        window.page.locator(".tab").filter(has_text="document gross_price").click()
+        result = window.page.locator(".monaco-diff-editor .editor.modified .view-lines")
+        result.filter(has_text="of the user").wait_for()
         window.command("Podium: Apply Result")
         window.page.locator(".monaco-diff-editor").first.wait_for(state="detached")
         window.wait_for_text("ValueError: If `rate < 0`")
@@ -311,6 +318,35 @@ def test_a_missing_server_is_offered_once_and_installed_from_the_extension(
         window.squiggle("warning").first.wait_for(timeout=300_000)
         (server,) = code.servers()
         assert str(home) in " ".join(psutil.Process(server).cmdline())
+
+
+def test_an_installation_goes_through_the_proxy_of_the_settings(
+    window: Workbench, home: Path, project: Path
+) -> None:
+    """The proxy refuses; what is left is one message with the next step, and no folder."""
+    file = project / "shop" / "orders.py"
+    with RefusingProxy() as proxy:
+        machine, user = {"podium-vscode.server.python": sys.executable}, {"http.proxy": proxy.url}
+        with CodeServer(home, machine=machine, user=user, environment={"PATH": "/usr/bin:/bin"}) as code:
+            window.open(code.url(file, folder=project), "orders.py")
+            window.message("not on this machine yet").get_by_text("Install", exact=True).click()
+            window.message("behind a proxy, set http.proxy").wait_for(timeout=120_000)
+            assert not code.servers()
+            assert not list(home.rglob("server-*/bin/podium"))
+    assert any(line.startswith("CONNECT ") for line in proxy.asked)
+
+
+def test_the_walkthrough_opens_and_its_steps_run(window: Workbench, home: Path, project: Path) -> None:
+    with opened(window, home, project / "shop" / "orders.py", project):
+        window.command("Welcome: Open Walkthrough...")
+        window.page.keyboard.type("Start with Podium")
+        window.page.keyboard.press("Enter")
+        page = window.page.locator(".gettingStartedContainer")
+        page.get_by_text("Fix a problem").first.wait_for()
+        window.picture("walkthrough")
+        page.get_by_text("The server", exact=True).first.click()
+        page.get_by_text("Run the doctor").first.click()
+        window.page.locator(".tab.active").filter(has_text="octor").wait_for()
 
 
 @pytest.mark.parametrize(

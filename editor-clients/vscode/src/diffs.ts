@@ -7,10 +7,12 @@ import type { Proposal } from "./protocol";
 import type { Server } from "./server/server";
 
 const SCHEME = "podium-result";
+const PAUSE = 300; // milliseconds after the last keystroke
 
 /** Shows both sides of results. The right one is the server's; the left one is the file itself. */
 export class Diffs implements Disposable, TextDocumentContentProvider {
-  private readonly results = new Map<string, string>(); // by job
+  private readonly results = new Map<string, Proposal>(); // by job
+  private pause: NodeJS.Timeout | undefined;
   private readonly changes = new EventEmitter<Uri>();
   private readonly listeners: Disposable[];
 
@@ -28,6 +30,7 @@ export class Diffs implements Disposable, TextDocumentContentProvider {
           void this.close(job.id);
         }
       }),
+      workspace.onDidChangeTextDocument(({ document }) => this.follow(document.uri)),
     ];
   }
 
@@ -35,9 +38,7 @@ export class Diffs implements Disposable, TextDocumentContentProvider {
   async show(job: string | undefined): Promise<void> {
     const found = await this.server.ask<Proposal>("podium.proposal", job === undefined ? undefined : { job });
     const file = Uri.parse(found.uri, true);
-    const result = Uri.from({ scheme: SCHEME, path: file.path, query: found.job });
-    this.results.set(found.job, found.after);
-    this.changes.fire(result);
+    const result = this.keep(found);
     const left = (await exists(file)) ? file : Uri.from({ scheme: SCHEME, path: file.path, query: "" });
     await commands.executeCommand("vscode.diff", left, result, `${found.title} (Podium)`, { preview: true });
   }
@@ -50,12 +51,36 @@ export class Diffs implements Disposable, TextDocumentContentProvider {
 
   /** A result's text; an empty one for a file that is not there yet. */
   provideTextDocumentContent(uri: Uri): string {
-    return this.results.get(uri.query) ?? "";
+    return this.results.get(uri.query)?.after ?? "";
   }
 
   dispose(): void {
+    clearTimeout(this.pause);
     this.listeners.forEach((one) => one.dispose());
     this.changes.dispose();
+  }
+
+  private keep(found: Proposal): Uri {
+    this.results.set(found.job, found);
+    const result = Uri.from({ scheme: SCHEME, path: Uri.parse(found.uri, true).path, query: found.job });
+    this.changes.fire(result);
+    return result;
+  }
+
+  /** A file was edited: its results, which keep to its present text, are shown as they are now. */
+  private follow(file: Uri): void {
+    const shown = [...this.results.values()].filter(({ uri }) => Uri.parse(uri, true).toString() === file.toString());
+    if (shown.length > 0) {
+      clearTimeout(this.pause);
+      this.pause = setTimeout(() => shown.forEach(({ job }) => void this.refresh(job)), PAUSE);
+    }
+  }
+
+  private async refresh(job: string): Promise<void> {
+    const found = await this.server.ask<Proposal>("podium.proposal", { job }).catch(() => undefined);
+    if (found !== undefined && this.results.has(job)) {
+      this.keep(found); // one that is refused no longer waits, and its diff was closed
+    }
   }
 
   private async close(job: string): Promise<void> {

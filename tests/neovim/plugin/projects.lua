@@ -22,6 +22,8 @@ return {
     vim.fn.writefile({ 'version: 1' }, vim.fs.joinpath(other, 'podium.yaml'))
     vim.fn.writefile({ 'def half(of):', '    return of / 2' }, vim.fs.joinpath(other, 'halves.py'))
     vim.cmd.edit(vim.fn.fnameescape(vim.fs.joinpath(other, 'halves.py')))
+    vim.cmd('Podium fix')
+    editor.wait_for_message('^podium: the server is starting; try again in a moment$')
     editor.wait_to_attach()
     local second = editor.client.id
     editor.go_to('def half')

@@ -62,6 +62,11 @@ function M.missing(bufnr)
     local what = kind == '' and 'a file without a filetype' or ('the filetype %s'):format(kind)
     return ('%s is not among those that the server attaches to; see :checkhealth podium'):format(what)
   end
+  -- Clients that have not answered yet are listed by this alone (vim.lsp.get_clients in 0.11 and 0.12).
+  local starting = vim.lsp.get_clients({ name = 'podium', bufnr = bufnr, _uninitialized = true })
+  if #starting > 0 then
+    return 'the server is starting; try again in a moment'
+  end
   return 'no server is attached to this buffer; see :checkhealth podium'
 end
 

@@ -88,7 +88,7 @@ export class ServerInstaller {
     if (token.isCancellationRequested) {
       return "cancelled";
     }
-    return done ? "" : "its server could not be installed; the log tells what pip said";
+    return done ? "" : "its server could not be installed; the log tells what pip said (behind a proxy, set http.proxy)";
   }
 
   /** The servers of other versions of the extension. */
@@ -130,6 +130,6 @@ export class ServerInstaller {
 /** pip's environment: VS Code's own proxy setting counts where the environment names none. */
 function environment(): NodeJS.ProcessEnv {
   const proxy = workspace.getConfiguration("http").get("proxy", "");
-  const known = process.env["HTTPS_PROXY"] ?? process.env["https_proxy"];
-  return proxy === "" || known !== undefined ? process.env : { ...process.env, HTTPS_PROXY: proxy };
+  // pip's own name for it holds for every kind of address; in the arguments, the log would show its password.
+  return proxy === "" ? process.env : { ...process.env, PIP_PROXY: proxy };
 }
