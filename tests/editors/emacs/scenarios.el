@@ -52,14 +52,21 @@
   (editor-problem "CWE-502"))
 
 (defun scenario-explain ()
-  "An explanation is in the documentation at point."
+  "An explanation is in the documentation at point, and in a buffer where the client shows files."
   (editor-go-to "gross_price(net, rate):")
   (editor-offer "Podium: refactor gross_price") ; a model is there
   (podium-explain)
   (when (eq editor-client 'eglot)
-    (editor-message "explain gross_price is ready; hover there to read it"))
+    (if (< emacs-major-version 30)
+        (editor-message "explain gross_price is ready; hover there to read it")
+      (editor-wait "a buffer with the explanation" #'scenario--explained)))
   (editor-wait "the explanation"
                (lambda () (string-search "explained by nobody" (editor-hover)))))
+
+(defun scenario--explained ()
+  "Whether some buffer has an explanation."
+  (seq-some (lambda (one) (with-current-buffer one (string-search "explained by nobody" (buffer-string))))
+            (buffer-list)))
 
 (defun scenario-ask ()
   "A model does what is asked, with the definition at point."
