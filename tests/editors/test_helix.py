@@ -242,10 +242,13 @@ def test_a_server_that_was_killed_is_back_after_a_restart(home: Path) -> None:
         assert "import os" not in written(screen, home / "project" / "shop" / "orders.py")
 
 
-def test_two_editors_on_one_workspace(home: Path) -> None:
+def test_two_editors_on_one_workspace_with_the_page_as_it_is(home: Path) -> None:
+    set_apply(home, "auto")
+    (home / ".config" / "helix" / "config.toml").write_text(blocks()[1])
     with opened(home) as one, opened(home, "storage") as two:
         one.wait_for("●")
         two.wait_for("import yaml")
+        assert "config" not in one.text(), "Helix would name the file that it does not take"
         one.go("import os")
         one.pick("remove unused import")
         two.go("def read")
