@@ -191,6 +191,21 @@ def test_a_change_long_after_its_turn_is_taken_as_it_comes(monkeypatch: pytest.M
     assert (str(document.text), document.version) == ("xy", 1)
 
 
+def test_changes_are_put_in_order_behind_one_that_is_too_big_to_be_kept() -> None:
+    document = Document("file:///a", "/a", PLAIN, 0, "a line that is long\n" * 10_000)
+    document.follow(1, [Change((0, 0, 10_000, 0), "")], UTF8)
+    document.follow(3, [Change((0, 1, 0, 2), "")], UTF8)
+    document.follow(2, [Change((0, 0, 0, 0), "xyz")], UTF8)
+    assert (str(document.text), document.version) == ("xz", 3)
+
+
+def test_keys_in_a_long_line_are_not_kept() -> None:
+    document = Document("file:///a", "/a", PLAIN, 0, "x" * 1_000_000)
+    for version in range(1, 9):
+        document.follow(version, [Change((0, 0, 0, 0), "y")], UTF8)
+    assert not document._history._steps
+
+
 def test_a_tree_follows_changes_that_came_late() -> None:
     document = Document("file:///a.py", "/a.py", language_by_id("python"), 0, "def f():\n    pass\n")
     first = document.snapshot()

@@ -37,6 +37,12 @@ def test_a_comment_asks_about_the_definition_below_it() -> None:
         ("\n\nx", (1, 0), True),
         ("\r\nx", (1, 0), True),
         ("x\ny", (1, 0), False),
+        ("\n\n\n", (2, 0), False),
+        ("\U0001f44d\U0001f3fd!", (0, 2), True),
+        ("\U0001f468\u200d\U0001f469\ufe0f\u200d\U0001f467", (0, 6), True),
+        ("\U0001f1e9\U0001f1ea", (0, 2), True),
+        ("\U0001f600\U0001f600", (0, 2), False),
+        ("x" * 1000, (0, 1000), False),
         ("", (0, 0), True),
     ],
 )

@@ -295,41 +295,74 @@ def test_helix_keeps_each_languages_default_servers() -> None:
     assert with_podium(text, defaults, ("podium", "serve"), lambda _names: None) == text
 
 
-_PYTHON = "Configured language servers:\n  \x1b[31m\u2718\x1b[39m ruff: none\n  \u2713 pylsp: /bin/pylsp\n"
-_HELIX = f"""#!/bin/sh
+_HELIX = """#!/bin/sh
+test ! -e "$HOME/.config" || exit 1
 case "$*" in
   --version) echo "helix 25.01.1 (of a test)" ;;
-  "--health python") echo '{_PYTHON}' ;;
   "--health toml") echo "Configured language servers: None" ;;
-  *) echo "Language not found" ;;
+  "--health python")
+    echo "Configured language servers:"
+    echo "  \033[31mNO\033[39m ruff: 'ruff' not found in PATH"
+    echo "  OK pylsp: /bin/pylsp"
+    echo "Configured debug adapter:"
+    echo "  OK C:/debug.exe" ;;
+  "--health go")
+    echo "Configured language servers:"
+    echo "  OK gopls: /bin/gopls"
+    echo "  NO golangci-lint-langserver: 'golangci-lint-langserver' not found in PATH" ;;
+  *) echo "Language '$2' not found" ;;
 esac
-test ! -e "$HOME/.config" || exit 1
 """
 
 
+def with_helix(folder: Path, script: str) -> None:
+    (folder / "bin").mkdir()
+    (folder / "bin" / "hx").write_text(script.replace("NO", "\u2718").replace("OK", "\u2713"), "utf-8")
+    (folder / "bin" / "hx").chmod(0o755)
+
+
+def servers_in(folder: Path) -> dict[str, list[str]]:
+    text = (folder / "home/.config/helix/languages.toml").read_text()
+    return {row["name"]: row["language-servers"] for row in tomllib.loads(text)["language"]}
+
+
 def test_the_helix_of_this_machine_is_asked_what_it_starts(machine: Podium, tmp_path: Path) -> None:
-    (tmp_path / "bin").mkdir()
     (tmp_path / "home" / ".config").mkdir()
-    helix = tmp_path / "bin" / "hx"
-    helix.write_text(_HELIX)
-    helix.chmod(0o755)
+    with_helix(tmp_path, _HELIX)
     machine.run("setup", "helix")
-    file = tmp_path / "home/.config/helix/languages.toml"
-    made = {row["name"]: row["language-servers"] for row in tomllib.loads(file.read_text())["language"]}
-    assert made == {"python": ["ruff", "pylsp", "podium"], "toml": ["podium"]}
+    assert servers_in(tmp_path) == {
+        "python": ["ruff", "pylsp", "podium"],
+        "go": ["gopls", "golangci-lint-lsp", "podium"],
+        "toml": ["podium"],
+    }
     assert machine.run("setup", "helix", "--check").code == 0
 
 
-@pytest.mark.parametrize("answer", ["echo hx 1.0, a hex editor", "exit 1", "cat"])
-def test_another_program_of_that_name_is_not_asked(machine: Podium, tmp_path: Path, answer: str) -> None:
-    (tmp_path / "bin").mkdir()
-    (tmp_path / "bin" / "hx").write_text(f"#!/bin/sh\n{answer}\n")
-    (tmp_path / "bin" / "hx").chmod(0o755)
+@pytest.mark.parametrize(
+    "script",
+    [
+        "echo hx 1.0, a hex editor",
+        "exit 1",
+        "cat",
+        'test "$1" = --version && echo helix 25.01 || exit 1',
+        'test "$1" = --version && echo helix 23.10 || echo "Configured language server: pylsp"',
+    ],
+)
+def test_what_is_not_understood_is_not_believed(machine: Podium, tmp_path: Path, script: str) -> None:
+    with_helix(tmp_path, f"#!/bin/sh\n{script}\n")
     machine.run("setup", "helix")
-    text = (tmp_path / "home/.config/helix/languages.toml").read_text()
-    names = {row["name"] for row in tomllib.loads(text)["language"]}
-    assert "python" in names
-    assert "gitlab-ci" not in names, "a Helix that does not know it would refuse the whole file"
+    servers = servers_in(tmp_path)
+    assert servers["go"] == ["gopls", "golangci-lint-lsp", "podium"]
+    assert "gitlab-ci" not in servers, "a Helix that does not know it would refuse the whole file"
+
+
+def test_an_empty_list_of_languages_is_filled(machine: Podium, tmp_path: Path) -> None:
+    file = tmp_path / "home/.config/helix/languages.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("# mine\nlanguage = []\n")
+    machine.run("setup", "helix")
+    assert servers_in(tmp_path)["python"][-1] == "podium"
+    assert file.read_text().startswith("# mine\n")
 
 
 @pytest.mark.parametrize(

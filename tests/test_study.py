@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lsp_server.agents import study
+from lsp_server.agents.calls import calls_in
 from lsp_server.documents import Document, Snapshot
 from lsp_server.syntax import language_by_id, outline, parse
-from lsp_server.text import PositionEncoding
+from lsp_server.text import PositionEncoding, Text
 from tests.reference_text import seeded
 from tests.test_documents_trees import JAVASCRIPT_TEXT, MILD, PYTHON_TEXT, WILD
 from tests.tree_nodes import nodes_of
@@ -66,3 +67,10 @@ def test_trees_of_the_last_few_files_are_kept() -> None:
 
 def snapshot_of(uri: str, code: str) -> Snapshot:
     return Document(uri, uri.removeprefix("file://"), PYTHON, 1, code).snapshot().bare()
+
+
+def test_a_perl_call_counts_by_the_name_alone() -> None:
+    code = "sub total { 1 }\nShop::total(1);\n&total(2);\ntotal(3);\n$self->Shop::total;\n"
+    snapshot = Snapshot("file:///a.pl", "a.pl", language_by_id("perl"), 1, Text.of(code)).parsed()
+    table = calls_in(snapshot, [])
+    assert [one.line for one in table.callers("total")] == [1, 2, 3, 4]

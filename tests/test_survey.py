@@ -67,6 +67,12 @@ def test_files_that_are_switched_off_are_not_looked_at(folder: Path, tmp_path: P
         editor.until(lambda: lines(editor, uri) == [])
 
 
+def test_a_file_without_an_ending_goes_by_its_first_line(folder: Path, tmp_path: Path) -> None:
+    (folder / "tool").write_text("#!/usr/bin/env python3\n" + RISKY)
+    with Editor(tmp_path, folders=[folder], settings={"enable": {"*": False, "python": True}}) as editor:
+        assert finished(editor)["message"] == "3 findings in 3 of 4 files"
+
+
 def test_what_was_found_is_cleared_by_command(folder: Path, tmp_path: Path) -> None:
     with Editor(tmp_path, folders=[folder]) as editor:
         finished(editor)

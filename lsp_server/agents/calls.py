@@ -60,8 +60,13 @@ def calls_in(snapshot: Snapshot, symbols: Sequence[Symbol]) -> CallTable:
         module = modules.get(_words(text, receiver), "") if receiver else ""
         words = (_around(spans, starts, span), module)
         row = (span.start.line, *(_place(table, places, word) for word in words))
-        table.rows.setdefault(text.slice(span), array("i")).extend(row)
+        table.rows.setdefault(_bare(text.slice(span)), array("i")).extend(row)
     return table
+
+
+def _bare(callee: str) -> str:
+    """The callee's own name; Perl's grammar has one node for all of `&Shop::total`."""
+    return callee.rpartition("::")[2].removeprefix("&")
 
 
 def _place(table: CallTable, places: dict[str, int], word: str) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from lsp_server.agents.auditor import linted, merge, selected_codes
 from lsp_server.agents.project import Project
 from lsp_server.errors import ToolError, UserError
-from lsp_server.syntax import language_for_path
+from lsp_server.syntax import PLAIN, language_for_path
 from lsp_server.text import Text
 from lsp_server.tools import ruff
 from lsp_server.tools.audit import audit_bytes
@@ -25,6 +25,7 @@ from lsp_server.workspace import is_text
 
 _BATCH = 25  # files between two words on how far it has come
 _MOST_BYTES = 4_000_000
+_HEAD = 200  # bytes in which a first line names the interpreter
 _BOM = b"\xef\xbb\xbf"
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]  # of ruff, by absolute path
@@ -35,6 +36,7 @@ class Surveyed:
     """A file with findings, and the text that they are about."""
 
     path: str
+    language: str
     text: Text
     findings: tuple[Finding, ...]
 
@@ -50,14 +52,14 @@ class Portion:
 
 
 async def survey(
-    project: Project, folder: str, helper: Helper, serves: Callable[[str], bool]
+    project: Project, folder: str, helper: Helper, serves: Callable[[str, str], bool]
 ) -> AsyncIterator[Portion]:
-    """Audit a folder of the workspace, in the order of its files; only those whose path is served.
+    """Audit a folder of the workspace, in the order of its files; `serves` has a language and a path.
 
     Raises AccessError for a folder outside the workspace, ToolError when the helper is killed.
     """
-    walked = map(str, await asyncio.to_thread(list, project.workspace.walk(folder)))
-    paths = [path for path in walked if serves(path)]
+    walked = map(str, project.workspace.walk(folder))
+    paths = await asyncio.to_thread(lambda: [path for path in walked if serves(_language(path), path)])
     rows, fault = await _linted(project, folder, paths)
     for start in range(0, len(paths), _BATCH):
         batch = paths[start : start + _BATCH]
@@ -90,12 +92,25 @@ def _audit(project: Project, path: str, rows: Sequence[Mapping[str, Any]]) -> Su
         return None
     if not is_text(data):
         return None
-    first_line = data[:200].partition(b"\n")[0].decode("utf-8", "replace")
-    own = audit_bytes(
-        path, language_for_path(Path(path).name, first_line).name, data, minimum=Confidence.MEDIUM
-    )
+    language = _language(path, data)
+    own = audit_bytes(path, language, data, minimum=Confidence.MEDIUM)
     if not own and not rows:
         return None
     text = Text.of(data.removeprefix(_BOM).decode("utf-8", "replace"))
     findings = tuple(merge(own, linted(text, rows)))
-    return Surveyed(path, text, findings) if findings else None
+    return Surveyed(path, language, text, findings) if findings else None
+
+
+def _language(path: str, data: bytes | None = None) -> str:
+    """A file's language: by its name, else by its first line."""
+    language = language_for_path(Path(path).name)
+    if language is not PLAIN:
+        return language.name
+    if data is None:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(_HEAD)
+        except OSError:
+            data = b""
+    first_line = data[:_HEAD].partition(b"\n")[0].decode("utf-8", "replace")
+    return language_for_path(Path(path).name, first_line).name

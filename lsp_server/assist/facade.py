@@ -29,7 +29,7 @@ from lsp_server.errors import StaleError, UserError
 from lsp_server.providers import Roster, Seat
 from lsp_server.settings import Settings
 from lsp_server.squad import Squad, prompt_of
-from lsp_server.syntax import Symbol, language_for_path
+from lsp_server.syntax import Symbol
 from lsp_server.text import Position, Range, Text
 from lsp_server.tools.findings import Finding
 from lsp_server.tools.helper import Helper
@@ -75,7 +75,7 @@ class Assist:
         )
         changed = audience.findings_changed
         self.survey = Survey(
-            self.board, self.desk, self.documents, self._upkeep.verified, changed, self._serves_path
+            self.board, self.desk, self.documents, self._upkeep.verified, changed, self._serves_file
         )
         self.background = Background(self)
 
@@ -249,8 +249,8 @@ class Assist:
             return False
         return self.settings.serves(document.language.name, document.path)
 
-    def _serves_path(self, path: str) -> bool:
-        return self.settings.serves(language_for_path(path).name, path)
+    def _serves_file(self, language: str, path: str) -> bool:
+        return self.settings.serves(language, path)
 
     def offers(self, uri: str, span: Range, only: tuple[str, ...] = ()) -> list[Offer]:
         """The menu at a place; empty for a document that is not open or not served."""

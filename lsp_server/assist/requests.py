@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from lsp_server.documents import Document, Snapshot
 from lsp_server.syntax import Symbol, touched
 from lsp_server.text import Position, Range, Text
 
+_LONGEST = 16  # code points of one character, such as a family
+_TONE = r"[\U0001f3fb-\U0001f3ff]?"
+_CHARACTER = re.compile(rf".{_TONE}(?:\u200d.{_TONE})*|[\U0001f1e6-\U0001f1ff]{{2}}")
 _SELECTED = ("fix", "refactor", "ask")  # are about a selection even where nothing is defined
 
 
@@ -67,11 +71,18 @@ def meant(text: Text, span: Range) -> Range:
     An editor whose cursor is a block sends the character, or the line end, under it where nothing is
     selected (Helix 25.01.1, seen on the wire). Of a single character nothing else can be asked anyway.
     """
-    inside = text.slice(span)
-    marks = sum(unicodedata.category(char).startswith("M") for char in inside[1:])
-    if inside in ("\r\n", "\n", "\r") or len(inside) - marks == 1:
-        return Range(span.start, span.start)
-    return span
+    (line, first), (last_line, last) = span
+    if line == last_line:
+        is_one = last - first <= _LONGEST and _is_character(text.slice(span))
+    else:
+        is_one = (last_line, last) == (line + 1, 0) and first == len(text.line(line))
+    return Range(span.start, span.start) if is_one else span
+
+
+def _is_character(inside: str) -> bool:
+    """Whether readers see one character: a letter with its marks, a flag, people joined into a family."""
+    bare = "".join(char for char in inside if not unicodedata.category(char).startswith("M"))
+    return _CHARACTER.fullmatch(bare) is not None
 
 
 def _below(snapshot: Snapshot, span: Range) -> list[Symbol]:

@@ -32,7 +32,7 @@ class Survey:
     """The folder audits of a session, and what they found in files that are not open.
 
     `verified` gives the fixes of findings that may be offered; `changed` is called with the URI of each file
-    whose findings are others now; `serves` tells by its path whether Podium is switched on for a file.
+    whose findings are others now; `serves` tells by language and path whether Podium is on for a file.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Survey:
         documents: DocumentStore,
         verified: Callable[[Snapshot, Sequence[Finding]], Awaitable[Verified]],
         changed: Callable[[str], None],
-        serves: Callable[[str], bool],
+        serves: Callable[[str, str], bool],
     ) -> None:
         self._verified = verified
         self._tasks: set[asyncio.Task[None]] = set()
@@ -74,7 +74,7 @@ class Survey:
 
     def configured(self) -> None:
         """The settings changed: what was found in files that are not served any more goes."""
-        for uri in [uri for uri, found in self._found.items() if not self._serves(found.path)]:
+        for uri in [uri for uri, found in self._found.items() if not self._shows(found)]:
             del self._found[uri]
             self._changed(uri)
 
@@ -125,7 +125,8 @@ class Survey:
 
     def _take(self, portion: Portion, fresh: set[str]) -> int:
         """Show a portion's findings; gives how many there are."""
-        for one in portion.files:
+        shown = [one for one in portion.files if self._shows(one)]
+        for one in shown:
             uri = path_to_uri(Path(one.path))
             if (document := self._documents.get(uri)) is not None:
                 self._put(document, one)
@@ -133,7 +134,10 @@ class Survey:
                 self._found[uri] = one
             fresh.add(uri)
             self._changed(uri)
-        return sum(len(one.findings) for one in portion.files)
+        return sum(len(one.findings) for one in shown)
+
+    def _shows(self, found: Surveyed) -> bool:
+        return self._serves(found.language, found.path)
 
     def _put(self, document: Document, found: Surveyed) -> None:
         self._desk.put(document.uri, found.text, "audit", found.findings, None)

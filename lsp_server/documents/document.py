@@ -69,8 +69,7 @@ class Document:
         self._buffer = Buffer(content)
         self._trees = TreeKeeper(language)
         self._outline: Outline | None = None
-        self._history = History()
-        self._history.note(version, (), ())
+        self._history = History(version)
 
     def follow(self, version: int, changes: Sequence[Change], encoding: PositionEncoding) -> None:
         """Apply the changes that made a version, in their order.

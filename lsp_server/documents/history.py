@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lsp_server.documents.buffer import Splice
 
 _MOST_STEPS = 32
-_MOST_LINES = 1000
+_MOST_CHARACTERS = 100_000  # of a step; whole lines are kept, and a file may have but one
 _LATEST = 1.0  # seconds; tasks overtake each other by microseconds
 
 
@@ -39,17 +39,20 @@ class Step(NamedTuple):
 
 @dataclass(slots=True)
 class History:
-    """The steps since some version, in the order of their versions."""
+    """The steps of the last second, in the order of their versions; `base` is the version before them."""
 
-    _steps: deque[Step] = field(default_factory=lambda: deque[Step](maxlen=_MOST_STEPS))
+    base: int
+    _steps: deque[Step] = field(default_factory=deque[Step])
 
     def note(self, version: int, changes: Sequence[Change], splices: Sequence[Splice]) -> None:
         """Remember a step; one that cannot be taken back, or is too big to be kept, ends what is known."""
-        kept = len(splices) == len(changes)
-        if kept and sum(len(one.removed) + len(one.added) for one in splices) <= _MOST_LINES:
-            self._steps.append(Step(version, changes, splices, time.monotonic()))
+        now = time.monotonic()
+        while self._steps and (now - self._steps[0].since > _LATEST or len(self._steps) == _MOST_STEPS):
+            self.base = self._steps.popleft().version
+        if len(splices) == len(changes) and _size(splices) <= _MOST_CHARACTERS:
+            self._steps.append(Step(version, changes, splices, now))
         else:
-            self._steps.clear()
+            self._forget(version)
 
     def overtaken(self, version: int) -> list[Step]:
         """Take out the steps of later versions that came before this one, in their order.
@@ -62,10 +65,18 @@ class History:
         later = list(self._steps)[place:]
         if not later:
             return []
-        since = time.monotonic() - min(step.since for step in later)
-        if place == 0 or versions[place - 1] == version or since > _LATEST:
-            self._steps.clear()
+        before = versions[place - 1] if place else self.base
+        if before >= version or time.monotonic() - min(step.since for step in later) > _LATEST:
+            self._forget(version)
             return []
         for _ in later:
             self._steps.pop()
         return later
+
+    def _forget(self, version: int) -> None:
+        self._steps.clear()
+        self.base = version
+
+
+def _size(splices: Sequence[Splice]) -> int:
+    return sum(len(line) for one in splices for lines in (one.removed, one.added) for line in lines)

@@ -30,12 +30,14 @@ _ITEM = re.compile(r"[ │](Podium: .*?) *[│]?$")
 
 
 def install() -> None:
-    """Fetch Helix where it is not there yet."""
-    if (BUILD / "root" / PROGRAM).exists():
+    """Fetch Helix where it is not there yet, whole."""
+    stamp = BUILD / "installed"
+    if stamp.exists():
         return
     debian.fetch("trixie", _PACKAGES, BUILD)
     if shutil.which("npm") and shutil.which("cc"):
         _build_grammar()
+    stamp.touch()
 
 
 def _build_grammar() -> None:

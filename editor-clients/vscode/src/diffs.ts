@@ -12,6 +12,7 @@ const PAUSE = 300; // milliseconds after the last keystroke
 /** Shows both sides of results. The right one is the server's; the left one is the file itself. */
 export class Diffs implements Disposable, TextDocumentContentProvider {
   private readonly results = new Map<string, Proposal>(); // by job
+  private readonly old = new Set<string>(); // jobs whose file was edited since
   private pause: NodeJS.Timeout | undefined;
   private readonly changes = new EventEmitter<Uri>();
   private readonly listeners: Disposable[];
@@ -71,8 +72,12 @@ export class Diffs implements Disposable, TextDocumentContentProvider {
   private follow(file: Uri): void {
     const shown = [...this.results.values()].filter(({ uri }) => Uri.parse(uri, true).toString() === file.toString());
     if (shown.length > 0) {
+      shown.forEach(({ job }) => this.old.add(job));
       clearTimeout(this.pause);
-      this.pause = setTimeout(() => shown.forEach(({ job }) => void this.refresh(job)), PAUSE);
+      this.pause = setTimeout(() => {
+        this.old.forEach((job) => void this.refresh(job));
+        this.old.clear();
+      }, PAUSE);
     }
   }
 

@@ -73,6 +73,9 @@ def _set_server(document: Any, command: Sequence[str]) -> None:
 
 def _languages(document: Any) -> list[Any]:
     listed = document.get("language")
+    if listed == []:
+        del document["language"]
+        listed = None
     if listed is None:
         listed = tomlkit.aot()
         document.append("language", listed)

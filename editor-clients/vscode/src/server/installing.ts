@@ -130,6 +130,7 @@ export class ServerInstaller {
 /** pip's environment: VS Code's own proxy setting counts where the environment names none. */
 function environment(): NodeJS.ProcessEnv {
   const proxy = workspace.getConfiguration("http").get("proxy", "");
-  // pip's own name for it holds for every kind of address; in the arguments, the log would show its password.
-  return proxy === "" ? process.env : { ...process.env, PIP_PROXY: proxy };
+  const known = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"].flatMap((name) => [name, name.toLowerCase()]);
+  const named = known.some((name) => process.env[name]);
+  return proxy === "" || named ? process.env : { ...process.env, HTTPS_PROXY: proxy, HTTP_PROXY: proxy };
 }
