@@ -35,6 +35,7 @@ They are read when a server is started."
 
 (defvar eglot-server-programs)
 (defvar lsp--cur-workspace)
+(defvar lsp-response-timeout)
 (declare-function eglot-code-actions "ext:eglot")
 (declare-function eglot-current-server "ext:eglot")
 (declare-function jsonrpc-async-request "jsonrpc")
@@ -42,7 +43,8 @@ They are read when a server is started."
 (declare-function lsp-code-actions-at-point "ext:lsp-mode")
 (declare-function lsp-find-workspace "ext:lsp-mode")
 (declare-function lsp-register-client "ext:lsp-mode")
-(declare-function lsp-request "ext:lsp-mode")
+(declare-function lsp-request-async "ext:lsp-mode")
+(declare-function lsp:json-error-message "ext:lsp-protocol")
 (declare-function lsp-stdio-connection "ext:lsp-mode")
 (declare-function make-lsp-client "ext:lsp-mode")
 (declare-function diff-no-select "diff")
@@ -128,11 +130,29 @@ Each server takes what it knows; options that a function makes stay alone."
   "Send the request METHOD with PARAMS, and return the answer, which is soon there."
   (if-let ((workspace (podium--workspace)))
       (let ((lsp--cur-workspace workspace))
-        (lsp-request method params))
+        (podium--lsp-ask method params))
     (condition-case fault
         (jsonrpc-request (podium--server) (intern (concat ":" method)) params :deferred t)
       (jsonrpc-error
        (user-error "Podium: %s" (or (alist-get 'jsonrpc-error-message (cddr fault)) fault))))))
+
+(defun podium--lsp-ask (method params)
+  "Send the request METHOD with PARAMS by lsp-mode, and return the answer.
+`lsp-request' leaves the filter with a throw once the answer is
+there, and loses every message that came in one piece with it."
+  (let (done answer fault)
+    (lsp-request-async method params
+                       (lambda (result) (setq answer result done t))
+                       :error-handler (lambda (err) (setq fault err done t))
+                       :mode 'detached)
+    (let ((end (+ (float-time) lsp-response-timeout)))
+      (while (not done)
+        (when (> (float-time) end)
+          (user-error "Podium: the server does not answer"))
+        (accept-process-output nil 0.05)))
+    (if fault
+        (user-error "Podium: %s" (lsp:json-error-message fault))
+      answer)))
 
 (defun podium--server ()
   "The server of eglot that this buffer has."

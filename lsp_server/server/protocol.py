@@ -18,6 +18,7 @@ from pygls.protocol import LanguageServerProtocol
 
 from lsp_server.errors import PodiumError
 from lsp_server.server.frames import Frame
+from lsp_server.server.pacing import PacedWriter
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -67,6 +68,11 @@ class PodiumProtocol(LanguageServerProtocol):
         self._gate = gate
         self._shapes = converter
         self._running: dict[str | int, asyncio.Task[Any]] = {}
+
+    def pace(self) -> None:
+        """Let what would follow an answer wait, for a client that loses it."""
+        if self.writer is not None:
+            self.set_writer(PacedWriter(self.writer))
 
     def warm(self) -> None:
         """Complete the classes that later messages need, in a worker thread while nobody waits."""
@@ -228,8 +234,11 @@ class PodiumProtocol(LanguageServerProtocol):
 
     def _send(self, message: Json) -> None:
         body = json.dumps(message, separators=(",", ":")).encode()
-        if self.writer is not None:
-            self.writer.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        data = b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+        if isinstance(self.writer, PacedWriter) and "method" not in message:
+            self.writer.write_answer(data)
+        elif self.writer is not None:
+            self.writer.write(data)
 
 
 def _is_id(ident: object) -> bool:

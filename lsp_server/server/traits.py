@@ -33,6 +33,7 @@ class ClientTraits:
     lens_refresh: bool = False
     diagnostic_versions: bool = False
     related: bool = False  # diagnostics may point to other places
+    loses_after_answers: bool = False  # what comes in one piece with an answer is gone
     jobs: bool = False  # a Podium plugin that takes podium/job
 
     @property
@@ -48,6 +49,7 @@ class ClientTraits:
 
 # By the beginning of the client's name in lower case; an absent name is Kate's.
 _QUIRKS: dict[str, dict[str, Any]] = {
+    "emacs": {"loses_after_answers": True},  # lsp-mode's name; eglot has its own
     "helix": {"progress_text": False},  # display-progress-messages is off unless the user sets it
     "neovim": {"document_changes": True},
     "zed": {"shows_files": False},

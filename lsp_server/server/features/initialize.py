@@ -28,6 +28,8 @@ def handle(session: Session, params: object) -> Json:
         raise RequestError(INVALID_PARAMS, "the parameters of initialize need the client's capabilities")
     fields = cast("Json", params)
     session.traits = client_traits(_client_name(fields), fields["capabilities"])
+    if session.traits.loses_after_answers:
+        session.protocol.pace()
     session.options = fields.get("initializationOptions")
     session.folders = _folders(fields)
     session.assist = session.make_assist(tuple(session.folders.values()), session.client)
