@@ -479,6 +479,35 @@ def test_what_other_extensions_and_terminals_tell_reaches_the_server(
         until(asked_with_report)
 
 
+def test_a_task_that_failed_is_told_to_a_model(window: Workbench, home: Path, project: Path) -> None:
+    """Its command, what it printed, and its exit code, once."""
+    file = project / "shop" / "orders.py"
+    task = {"label": "check", "type": "shell", "command": "sh check.sh orders.py", "problemMatcher": []}
+    (project / "check.sh").write_text("echo gross_price is one cent off\nexit 3\n")
+    (project / ".vscode").mkdir()
+    (project / ".vscode" / "tasks.json").write_text(json.dumps({"version": "2.0.0", "tasks": [task]}))
+    with (
+        Served("ollama", rounds) as served,
+        opened(window, home, file, project, environment=served.probes),
+    ):
+        wait_for_model(window)
+        window.command("Tasks: Run Task")
+        window.page.keyboard.type("check")
+        window.page.keyboard.press("Enter")
+        window.page.locator(".terminal-wrapper, .terminal").first.wait_for()
+
+        def asked_with_task() -> bool:
+            window.put_cursor("gross_price")
+            window.command("Podium: Ask…")
+            window.answer("round to cents")
+            window.wait_for_text("return round(net * (1 + rate), 2)")
+            window.page.keyboard.press("Control+z")
+            told = "$ sh check.sh orders.py\\ngross_price is one cent off\\n(exit code 3)"
+            return any(prompt.count(told) == prompt.count("(exit code") == 1 for prompt in served.prompts)
+
+        until(asked_with_task)
+
+
 def test_the_doctor_shows_a_page_and_a_run_its_own(window: Workbench, home: Path, project: Path) -> None:
     file = project / "shop" / "orders.py"
     with opened(window, home, file, project):

@@ -1,15 +1,23 @@
-// Finished tasks with their exit code; a task's output is only in its terminal, which shell integration reads.
+// Finished tasks with their exit code. A shell task's output is told as its terminal's, which has shell integration;
+// what has none, such as a process task, is told without.
 
 import { tasks } from "vscode";
 import type { Disposable, Task } from "vscode";
 import type { Server } from "../server/server";
-import { tellRun } from "./terminals";
+import { tellRun, wasTold } from "./terminals";
+
+const PAUSE = 500; // milliseconds in which the terminal tells of the same command
 
 /** Tell the server of tasks as their processes end. */
 export function forwardTasks(server: Server): Disposable[] {
   return [
     tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-      tellRun(server, commandOf(execution.task), exitCode ?? null, "");
+      const command = commandOf(execution.task);
+      setTimeout(() => {
+        if (!wasTold(command)) {
+          tellRun(server, command, exitCode ?? null, "");
+        }
+      }, PAUSE);
     }),
   ];
 }

@@ -5,9 +5,17 @@ import type { Disposable, TerminalShellExecution } from "vscode";
 import { setting } from "../settings";
 import type { Server } from "../server/server";
 
+const LATELY = 2000; // milliseconds
 const MOST = 16_000; // characters of output, its end
 // The control sequences of ECMA-48 (CSI and OSC) and single characters that move the cursor.
 const CONTROLS = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[@-Z\\-_]|[\x00-\x08\x0b-\x1f]/g;
+
+let last = { command: "", at: 0 }; // the command that ended last in a terminal
+
+/** Whether a command has just ended in a terminal, which told its output. */
+export function wasTold(command: string): boolean {
+  return last.command === command && Date.now() - last.at < LATELY;
+}
 
 /** Tell the server of commands as they end. */
 export function forwardTerminals(server: Server): Disposable[] {
@@ -22,6 +30,7 @@ export function forwardTerminals(server: Server): Disposable[] {
       const output = await outputs.get(execution);
       outputs.delete(execution);
       if (output !== undefined) {
+        last = { command: execution.commandLine.value, at: Date.now() };
         tellRun(server, execution.commandLine.value, exitCode ?? null, output);
       }
     }),
