@@ -14,10 +14,11 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT
 
+from lsp_server.cli.setup.helix_servers import Servers
 from lsp_server.errors import UserError
 
 _NAME = "podium"
-Here = Callable[[Iterable[str]], dict[str, list[str]] | None]
+Here = Callable[[Iterable[str]], Servers | None]
 
 
 def with_podium(now: str, defaults: str, command: Sequence[str], here: Here) -> str:
